@@ -1,0 +1,101 @@
+"""What every source becomes before anything is understood: lines of text and grids of cells, each with its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+
+class Place(NamedTuple):
+    """A place in the source a person can find again: line and column count from 1, page only where there are pages."""
+
+    line: int
+    column: int = 1
+    page: int | None = None
+
+
+class Line(NamedTuple):
+    """A line of the source.
+
+    `raw` is the text as it stood. `text` is the same line made comparable: simplified characters, glosses and
+    bookmarks taken out. `cuts` holds, in order, (position in `text`, characters of `raw` left out before it).
+    """
+
+    number: int
+    raw: str
+    text: str
+    column: int = 1
+    page: int | None = None
+    cuts: tuple[tuple[int, int], ...] = ()
+
+    def place(self, position: int = 0) -> Place:
+        """Where the character at `position` of `text` stands in the source."""
+        left_out = 0
+        for at, length in self.cuts:
+            if at > position:
+                break
+            left_out += length
+        return Place(self.number, self.column + position + left_out, self.page)
+
+
+class Grid(NamedTuple):
+    """A table whose cells the source itself marks; spans are expanded, covered cells are empty and say so."""
+
+    rows: tuple[tuple[GridCell, ...], ...]
+
+
+class GridCell(NamedTuple):
+    """One cell of a grid; `covered` where a merged neighbour stands over it."""
+
+    line: Line
+    covered: bool = False
+
+
+Block = Line | Grid
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a document came from: `path` as the user gave it, `format` as found by content."""
+
+    path: str
+    sha256: str
+    format: str | None = None
+    encoding: str | None = None
+    size: int = 0
+
+
+@dataclass(frozen=True)
+class Damage:
+    """What reading had to strip, convert or give up: about the copy, never about the agency.
+
+    `glosses` counts pinyin in brackets; `traditional` and `han` count characters (0 where the source is simplified);
+    `mojibake` holds the places of irreparable characters.
+    """
+
+    glosses: int = 0
+    first_gloss: Place | None = None
+    traditional: int = 0
+    han: int = 0
+    mojibake: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True)
+class Document:
+    """A source made readable: its blocks in order, its script ("hans" or "hant") and its damage."""
+
+    source: Source
+    blocks: tuple[Block, ...]
+    script: str = "hans"
+    damage: Damage = field(default_factory=Damage)
+
+    @property
+    def lines(self) -> list[Line]:
+        """Every line in order, the cells of grids included."""
+        lines: list[Line] = []
+        for block in self.blocks:
+            if isinstance(block, Grid):
+                lines += [cell.line for row in block.rows for cell in row if not cell.covered]
+            else:
+                lines.append(block)
+        return lines

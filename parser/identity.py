@@ -1,0 +1,148 @@
+"""Whose report it is, of which year, published when: from wherever the text can be trusted to say so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from parser.document import Line
+
+_YEAR = r"(?P<year>20[0-4]\d)\s*年?\s*(?:度)?"
+_REPORT = r"(?:政府)?(?:信息公开|政务公开)\s*工作?\s*(?:年度)?\s*工?作?\s*报\s*告"
+_TITLE = re.compile(rf"^(?P<agency>.*?)\s*[（(]?{_YEAR}[）)]?\s*{_REPORT}")
+_YEAR_FIRST = re.compile(rf"^{_YEAR}\s*(?P<agency>.*?)\s*{_REPORT}")
+_NO_YEAR = re.compile(rf"^(?P<agency>.*?)\s*{_REPORT}")
+_IN_PREAMBLE = re.compile(
+    rf"(?:公布|发布|编制|向社会公布|报告|现将)(?P<agency>[\u4e00-\u9fff（）]{{2,30}}?)\s*{_YEAR}\s*(?:政府)?信息公开工作?年度报告"
+)
+_PERIOD = re.compile(
+    r"(?:统计期限|统计时限|起止时间|统计周期|时间范围|数据期限|期限)[^。；]{0,12}?(?P<from>20\d\d)\s*年\s*1\s*月?\s*1\s*日"
+    r"[^。；]{0,8}?(?P<to>20\d\d)\s*年\s*12"
+)
+_COMPILED_BY = re.compile(r"由(?P<agency>[\u4e00-\u9fff]{2,25}?)(?:结合|根据|依据|负责|编制|按照)")
+_CONTACT = re.compile(r"请与(?P<agency>[\u4e00-\u9fff]{2,25}?)联系")
+_DATE = re.compile(r"(?P<year>20\d\d)\s*[年.\-/]\s*(?P<month>\d{1,2})\s*[月.\-/]\s*(?P<day>\d{1,2})\s*日?")
+_DATE_HAN = re.compile(
+    r"(?P<year>[二〇○Ｏ零一三四五六七八九]{4})年(?P<month>[一二三四五六七八九十]{1,3})月(?P<day>[一二三四五六七八九十]{1,3})日"
+)
+_PUBLISHED = re.compile(
+    rf"(?:发布(?:时间|日期)|公开(?:时间|日期)|成文日期|发文日期|生成日期|时间)[:：]\s*{_DATE.pattern}"
+)
+_BODY = re.compile(r"(?:政府|室|处|局|厅|委|办|院|中心|街道|镇|乡|县|市|区|旗|省|州|队|署|所|会|公司|学校)$")
+_DROPPED = re.compile(r"^(?:关于|现将|公布|发布|《|\s)+|[》\s]+$|关于(?:印发|公布|发布)?")
+
+_HEAD = 12
+"""So many lines with text at the top may hold the title."""
+
+
+class Identity(NamedTuple):
+    """What the report says of itself; `title_year` and `period` keep the two sources of the year apart."""
+
+    title: str | None = None
+    agency: str | None = None
+    year: int | None = None
+    published: str | None = None
+
+
+class _Title(NamedTuple):
+    printed: str
+    agency: str
+    year: int | None
+
+
+def identity(preamble: Sequence[Line], lines: Sequence[Line]) -> Identity:
+    """Title, agency, year and publishing date; each None where the report does not say."""
+    title = _title(preamble)
+    text = "".join(line.text.strip() for line in preamble)
+    announced = _IN_PREAMBLE.search(text)
+    period = _PERIOD.search(text)
+    year = title.year if title and title.year else None
+    if year is None and announced:
+        year = int(announced["year"])
+    if year is None and period:
+        year = int(period["to"])
+    agency = _agency(title, announced, text)
+    return Identity(title.printed if title else None, agency, year, _published(lines, year))
+
+
+def stated_period(text: str) -> tuple[int, int] | None:
+    """The first and the last year of the statistical period `text` names, or None."""
+    found = _PERIOD.search(text)
+    return (int(found["from"]), int(found["to"])) if found else None
+
+
+def title_year(title: str) -> int | None:
+    """The year a report's title names, or None."""
+    found = re.search(_YEAR, title)
+    return int(found["year"]) if found else None
+
+
+def _title(preamble: Sequence[Line]) -> _Title | None:
+    """The title: one of the first lines, or up to four short ones that only together read as a title."""
+    head = [line for line in preamble if line.text.strip()][:_HEAD]
+    best: _Title | None = None
+    for start in range(len(head)):
+        for count in range(1, 5):
+            lines = head[start : start + count]
+            text = re.sub(r"\s+", "", "".join(line.text.strip() for line in lines)).lstrip("#*")
+            if len(text) > 70 or len(lines) < count:
+                break
+            match = _TITLE.match(text) or _YEAR_FIRST.match(text)
+            if match is None:
+                continue
+            agency = _DROPPED.sub("", match["agency"])
+            if "。" in agency or "，" in agency or len(agency) > 40:
+                break
+            printed = "".join(line.raw.strip() for line in lines).lstrip("#* ")
+            found = _Title(printed, agency, int(match["year"]))
+            if agency:
+                return found
+            # A title without agency may be the second half of one; a longer reading wins.
+            best = best or found
+            break
+    return best
+
+
+def _agency(title: _Title | None, announced: re.Match[str] | None, text: str) -> str | None:
+    if title and title.agency and title.agency not in ("我局", "我镇", "我县", "我市", "我区", "我办", "本机关"):
+        return title.agency
+    if announced:
+        return announced["agency"]
+    for pattern in (_COMPILED_BY, _CONTACT):
+        found = pattern.search(text)
+        if found and _BODY.search(found["agency"]):
+            return found["agency"]
+    return None
+
+
+def _published(lines: Sequence[Line], year: int | None) -> str | None:
+    """The date at the report's end, else the page's own; never one before the year reported on is over."""
+    with_text = [line for line in lines if line.text.strip()]
+    dates: list[str] = []
+    for line in reversed(with_text[-8:]):
+        if len(line.text.strip()) < 40 and (found := _DATE.search(line.text) or _DATE_HAN.search(line.text)):
+            dates.append(_iso(found))
+    for line in (*with_text[:_HEAD], *with_text[-8:]):
+        if found := _PUBLISHED.search(line.text):
+            dates.append(_iso(found))
+    return next((date for date in dates if date and (year is None or int(date[:4]) > year)), None)
+
+
+_DIGITS = {"〇": "0", "○": "0", "Ｏ": "0", "零": "0"} | dict(zip("一二三四五六七八九", "123456789", strict=True))
+
+
+def _iso(found: re.Match[str]) -> str:
+    year = "".join(_DIGITS.get(c, c) for c in found["year"])
+    month, day = (_small(found[part]) for part in ("month", "day"))
+    return f"{year}-{month:02d}-{day:02d}" if 1 <= month <= 12 and 1 <= day <= 31 else ""
+
+
+def _small(text: str) -> int:
+    """A number below 100 in digits or Chinese numerals."""
+    if text.isdigit():
+        return int(text)
+    tens, _, ones = text.rpartition("十")
+    if "十" not in text:
+        return int(_DIGITS.get(text, "0")) if len(text) == 1 else 0
+    return (int(_DIGITS.get(tens, "0")) if tens else 1) * 10 + (int(_DIGITS.get(ones, "0")) if ones else 0)

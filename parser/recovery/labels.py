@@ -1,0 +1,138 @@
+"""Finding the labels of the statutory forms in a stream of slots.
+
+Only the Han characters of a label are compared, so brackets, quotes, numbering, padding and line breaks inside it
+do not matter. A label may run over several slots, but never over a value.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from parser.forms import FORMS, TableForm
+from parser.forms.applications import ORGANISATIONS, OTHER
+from parser.recovery.slots import Slot
+from parser.recovery.values import looks_like_value
+
+_NOT_HAN = re.compile(r"[^\u3400-\u4dbf\u4e00-\u9fff]+")
+_NUMERALS = frozenset("一二三四五六七八九十第项")
+_BREAK = "\n"
+
+
+class Label(NamedTuple):
+    """A label of a form: `kind` is "row", "header" or "caption"; `key` that of the row or column."""
+
+    kind: str
+    table: str
+    key: str
+
+
+class Hit(NamedTuple):
+    """A label found in the slots `first` to `last`; `rest` is what follows it in the last one."""
+
+    label: Label
+    first: int
+    last: int
+    rest: str
+
+
+def han(text: str) -> str:
+    """The Han characters of `text`."""
+    return _NOT_HAN.sub("", text)
+
+
+HEADER_ORGANISATIONS = Label("header", "applications", "organisations")
+HEADER_TOTAL = Label("header", "", "total")
+HEADER_OTHER = Label("header", "", "other")
+
+
+@cache
+def vocabulary() -> dict[str, Label]:
+    """Every label of every form by its Han characters; those that mean several things stand without a table."""
+    labels: dict[str, Label] = {}
+    for forms in FORMS.values():
+        for form in forms:
+            _add_form(labels, form)
+    # The row of 2019 and the group of 2021 print the same words; which it is shows in what follows.
+    labels[_bare(OTHER)] = Label("row", "applications", "other")
+    labels[han(ORGANISATIONS.zh)] = HEADER_ORGANISATIONS
+    labels["申请人情况"] = Label("header", "applications", "applicants")
+    labels["本列数据的勾稽关系为第一项加第二项之和等于第三项加第四项之和"] = Label("caption", "applications", "note")
+    labels["信息内容"] = Label("header", "disclosure", "content")
+    # Headers cut after a line break: which column it was shows in its place.
+    labels["本年新"] = Label("header", "disclosure", "cut")
+    labels["行政诉讼"] = Label("header", "review_litigation", "litigation")
+    labels["因政府信息公开被行政复议"] = Label("header", "review_litigation", "note")
+    labels["因政府信息公开被行政诉讼"] = Label("header", "review_litigation", "note")
+    labels["总计"] = HEADER_TOTAL
+    labels["其他"] = HEADER_OTHER
+    return labels
+
+
+def _add_form(labels: dict[str, Label], form: TableForm) -> None:
+    kind = "header" if form.table == "review_litigation" else "row"
+    for row in form.rows:
+        if row.caption:
+            labels.setdefault(_bare(row.caption), Label("caption", form.table, row.caption))
+        for text in (row.label.zh, *row.variants):
+            labels.setdefault(han(text), Label(kind, form.table, row.key))
+        for column in row.columns:
+            for text in (column.label.zh, *column.variants):
+                labels.setdefault(han(text), Label("header", form.table, column.key))
+
+
+def _bare(caption: str) -> str:
+    """A caption without its number, which is matched apart."""
+    return han(caption).lstrip("一二三四五六七八九")
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(vocabulary(), key=len, reverse=True)))
+
+
+def find(slots: Sequence[Slot]) -> list[Hit]:
+    """The labels in `slots`, in order. A label begins where its slot does, or right after another label."""
+    parts = [_BREAK if slot.prose or looks_like_value(slot.text) else han(slot.text) for slot in slots]
+    starts: list[int] = []
+    length = 0
+    for part in parts:
+        starts.append(length)
+        length += len(part)
+    squeezed = "".join(parts)
+    labels = vocabulary()
+    hits: list[Hit] = []
+    done = 0
+    for match in _pattern().finditer(squeezed):
+        first = bisect_right(starts, match.start()) - 1
+        before = squeezed[max(starts[first], done) : match.start()]
+        if before and not _NUMERALS.issuperset(before):
+            continue
+        last = bisect_right(starts, match.end() - 1) - 1
+        behind = len(parts[last]) - (match.end() - starts[last])
+        rest = _rest(slots[last].text, behind)
+        if rest and not _may_follow(rest, behind):
+            continue
+        done = match.end()
+        hits.append(Hit(labels[match.group()], first, last, rest))
+    return hits
+
+
+def _rest(text: str, behind: int) -> str:
+    """What stands in `text` after the label, whose end has `behind` Han characters after it."""
+    position = len(text)
+    while position and behind >= 0:
+        position -= 1
+        if "\u3400" <= text[position] <= "\u9fff":
+            behind -= 1
+            if behind < 0:
+                return text[position + 1 :].strip(" \u3000\xa0\"”’'）)")
+    return ""
+
+
+def _may_follow(rest: str, behind: int) -> bool:
+    """Whether a slot that goes on with `rest` can still be the label: a remark in brackets, a value, another label."""
+    return rest[0] in "(（[【:：" or behind == 0 or _NUMERALS.issuperset(han(rest)[:1]) or rest.startswith(("、", "；"))

@@ -1,0 +1,118 @@
+"""Blocks → slots: the cells of a table in reading order, whatever separated them on paper.
+
+Every shape in which reports arrive (a cell a line, a row a line, pipes, tabs, spaces, real grids) becomes the same
+stream. What a shape knows beyond the order is kept: where a row surely begins, and which slots are empty.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from parser.document import Block, Grid, Line, Place
+from parser.recovery.values import looks_like_value
+
+PROSE = 60
+"""A slot of more characters than this is prose, unless the source marks it as a cell."""
+
+_RULE = re.compile(r"[|\s:+=-]*-{2,}[|\s:+=-]*")
+_TOKEN = re.compile(r"\S+")
+_PAGE_LINE = re.compile(r"\s*(?:P\.|Page|第)\s*\d{1,3}.{0,12}|\s*[-–—]\s*\d{1,3}\s*[-–—]\s*")
+
+
+class Slot(NamedTuple):
+    """One cell as it stood: `opens` where a row surely begins here, `mark` how the source set it off."""
+
+    text: str
+    line: Line
+    position: int
+    opens: bool
+    mark: str
+
+    @property
+    def place(self) -> Place:
+        """Where the slot's text begins in the source."""
+        return self.line.place(self.position)
+
+    @property
+    def prose(self) -> bool:
+        """Whether this is running text rather than a cell."""
+        return len(self.text) > PROSE and self.mark in ("", " ")
+
+
+def slots(blocks: Iterable[Block]) -> Iterator[Slot]:
+    """The slots of `blocks`; blank lines open a row where cells are marked by tabs."""
+    gap = True
+    for block in blocks:
+        if isinstance(block, Grid):
+            yield from _of_grid(block)
+            gap = True
+            continue
+        text = block.text
+        if "|" in text:
+            yield from _of_pipes(block)
+        elif "\t" in text:
+            yield from _of_tabs(block, gap)
+        elif not text or text.isspace():
+            gap = True
+            continue
+        elif not _PAGE_LINE.fullmatch(text):
+            yield from _of_words(block)
+        gap = False
+
+
+def _of_grid(grid: Grid) -> Iterator[Slot]:
+    for row in grid.rows:
+        opens = True
+        for cell in row:
+            if not cell.covered:
+                yield Slot(cell.line.text.strip(), cell.line, 0, opens, "grid")
+                opens = False
+
+
+def _parts(line: Line, separator: str) -> list[tuple[str, int]]:
+    parts: list[tuple[str, int]] = []
+    position = 0
+    for part in line.text.split(separator):
+        stripped = part.strip()
+        parts.append((stripped, position + part.find(stripped)))
+        position += len(part) + 1
+    return parts
+
+
+def _of_pipes(line: Line) -> Iterator[Slot]:
+    if _RULE.fullmatch(line.text):
+        return
+    parts = _parts(line, "|")
+    if not parts[-1][0]:
+        parts.pop()
+    if len(parts) > 1 and not parts[0][0] and line.text.lstrip().startswith("|") and any(t for t, _ in parts):
+        parts.pop(0)
+    # A line with one text is a cell; only several make the line a row.
+    row = sum(bool(text) for text, _ in parts) > 1
+    for index, (text, position) in enumerate(parts):
+        yield Slot(text, line, position, row and index == 0, "|")
+
+
+def _of_tabs(line: Line, gap: bool) -> Iterator[Slot]:
+    parts = _parts(line, "\t")
+    if len(parts) == 2 and not parts[0][0]:
+        # One tab before one text: a cell of its own; its row began at the last blank line.
+        text, position = parts[1]
+        yield Slot(text, line, position, gap, "\t")
+        return
+    for index, (text, position) in enumerate(parts):
+        yield Slot(text, line, position, index == 0, "\t")
+
+
+def _of_words(line: Line) -> Iterator[Slot]:
+    """A line without marks is one slot, or one a word where numbers stand among the words."""
+    text = line.text
+    words = list(_TOKEN.finditer(text)) if len(text) < 20_000 else []
+    if len(words) > 1 and any(looks_like_value(word.group()) for word in words):
+        for word in words:
+            yield Slot(word.group(), line, word.start(), False, " ")
+        return
+    stripped = text.strip()
+    yield Slot(stripped, line, text.find(stripped), False, "")

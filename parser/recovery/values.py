@@ -1,0 +1,75 @@
+"""What is printed in a cell → its value and state. Nothing is repaired: what is not clearly a number stays text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from decimal import Decimal
+
+from parser.forms import Unit
+from parser.report import Number, State
+
+_NOT_APPLICABLE = frozenset({"/", "\\", "-", "--", "---", "—", "——", "–", "―", "无", "不适用", "N/A"})
+
+_SIGNS = str.maketrans({"−": "-", "－": "-", "﹣": "-", "＋": "+", "，": ",", "．": "."})
+
+_NUMBER = re.compile(
+    r"(?P<number>[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)"
+    r"\s*(?P<unit>万元|亿元|元|万|亿|件|条|项|起|宗|个|份|次|人|家)?"
+    r"\s*(?P<remark>[(（][^()（）]*[)）])?"
+)
+
+_SHAPED_LIKE_VALUE = re.compile(
+    r"[+\-−－﹣＋]?[\d０-９][\d０-９,，.．]*\s*(?:万元|亿元|元|万|亿|件|条|项|起|宗|个|份|次|人|家)?(?:[(（][^()（）]*[)）])?"
+)
+_NUMBERING = re.compile(r"\d{1,2}[.．]")
+
+_COUNTED = frozenset("件条项起宗个份次人家")
+_IN_YUAN = {"元": Decimal(1), "万": Decimal(10_000), "万元": Decimal(10_000)}
+_IN_YUAN |= {"亿": Decimal(100_000_000), "亿元": Decimal(100_000_000)}
+
+
+def looks_like_value(text: str) -> bool:
+    """Whether `text` could stand in a value cell: a number with its unit, or a mark for "not applicable"."""
+    return (
+        _SHAPED_LIKE_VALUE.fullmatch(text) is not None and _NUMBERING.fullmatch(text) is None
+    ) or text in _NOT_APPLICABLE
+
+
+def parse(raw: str, unit: str = Unit.COUNT) -> tuple[Number | None, State]:
+    """The value and state of a cell printed as `raw` in a column of `unit`.
+
+    An amount in CNY needs its printed unit unless it is 0; an amount in 10,000 CNY may carry another unit and is
+    converted exactly. A count may carry its measure word or a remark in brackets (`22（其中修订16件）` is 22).
+    """
+    text = raw.strip()
+    if text.isdigit() and text.isascii() and unit in (Unit.COUNT, Unit.CHANGE):
+        return int(text), State.NUMBER
+    if not text:
+        return None, State.BLANK
+    if text in _NOT_APPLICABLE:
+        return None, State.NOT_APPLICABLE
+    text = unicodedata.normalize("NFKC", text.translate(_SIGNS)).strip()
+    if text in _NOT_APPLICABLE:
+        return None, State.NOT_APPLICABLE
+    match = _NUMBER.fullmatch(text)
+    if match is None:
+        return None, State.TEXT
+    number = Decimal(match["number"].replace(",", ""))
+    printed_unit = match["unit"]
+    if unit in (Unit.COUNT, Unit.CHANGE):
+        if "." in match["number"] or (printed_unit and printed_unit not in _COUNTED):
+            return None, State.TEXT
+        return int(number), State.NUMBER
+    if printed_unit is None:
+        if unit == Unit.YUAN and number:
+            return None, State.TEXT
+        return _plain(number), State.NUMBER
+    if printed_unit not in _IN_YUAN:
+        return None, State.TEXT
+    yuan = number * _IN_YUAN[printed_unit]
+    return _plain(yuan if unit == Unit.YUAN else yuan / 10_000), State.NUMBER
+
+
+def _plain(number: Decimal) -> Number:
+    return int(number) if number == number.to_integral_value() else float(number)

@@ -1,0 +1,140 @@
+"""A report as read: its sections, its three tables and every cell with state and place. Nothing here judges."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from typing import NamedTuple
+
+from parser.document import Damage, Line, Place, Source
+from parser.forms import SECTIONS, TABLE_KEYS, CellKey, SectionForm, TableForm, TableKey
+from parser.wording import Wording
+
+Number = int | float
+
+
+class State(StrEnum):
+    """What stands in a cell. Only NUMBER and INFERRED carry a value; the others never become 0."""
+
+    NUMBER = "number"
+    BLANK = "blank"  # an empty cell
+    NOT_APPLICABLE = "not_applicable"  # / - — 无
+    TEXT = "text"  # something that is no number of the column's kind
+    MISSING = "missing"  # the row or the cell is not there
+    AMBIGUOUS = "ambiguous"  # values are there, but which belongs to this cell cannot be known
+    INFERRED = "inferred"  # not printed legibly; only one value satisfies the identities
+
+
+class Cell(NamedTuple):
+    """One cell: its value or None, why, what was printed and where."""
+
+    key: CellKey
+    value: Number | None
+    state: State
+    raw: str = ""
+    place: Place | None = None
+
+
+class PrintedRow(NamedTuple):
+    """A row as it stood in the source: its label and its values before any was assigned to a column."""
+
+    key: str
+    label: str
+    values: tuple[str, ...]
+    place: Place
+
+
+@dataclass(frozen=True)
+class Table:
+    """A statutory table of one report.
+
+    `form` is judged by the table itself, never by the year; None where the table was not found or is a pre-2019 one.
+    `printed` holds the rows that were found, in the order of the source; `unplaced` those among them whose values
+    could not be assigned.
+    """
+
+    key: TableKey
+    form: TableForm | None = None
+    cells: dict[CellKey, Cell] = field(default_factory=dict)
+    printed: tuple[PrintedRow, ...] = ()
+    unplaced: tuple[PrintedRow, ...] = ()
+    headers: tuple[tuple[str, Place], ...] = ()
+    place: Place | None = None
+
+    @property
+    def found(self) -> bool:
+        """Whether any of the table was found."""
+        return self.form is not None
+
+    def cell(self, row: str, column: str) -> Cell:
+        """The cell at `row` and `column`; a missing one where the form has it and the source has not."""
+        key = CellKey(self.key, row, column)
+        return self.cells.get(key) or Cell(key, None, State.MISSING)
+
+    def value(self, row: str, column: str) -> Number | None:
+        """The number at `row` and `column`, or None."""
+        return self.cell(row, column).value
+
+    def __iter__(self) -> Iterator[Cell]:
+        """Every cell of the form, row by row."""
+        if self.form is not None:
+            for key in self.form.cell_keys:
+                yield self.cells.get(key) or Cell(key, None, State.MISSING)
+
+
+@dataclass(frozen=True)
+class Section:
+    """One of the six statutory sections: `title` as printed (None where not found), `lines` its prose."""
+
+    form: SectionForm
+    title: str | None = None
+    place: Place | None = None
+    lines: tuple[Line, ...] = ()
+
+    @property
+    def found(self) -> bool:
+        """Whether the section's heading was found."""
+        return self.title is not None
+
+    @cached_property
+    def text(self) -> str:
+        """The prose as printed, without the statutory table."""
+        return "\n".join(line.raw.strip() for line in self.lines if line.raw.strip())
+
+
+class Failure(NamedTuple):
+    """Why an input is not a report that can be judged: the code of the finding and one sentence."""
+
+    code: str
+    reason: Wording
+
+
+@dataclass(frozen=True)
+class Report:
+    """An annual report on OGI work, or an input that turned out not to be one (`failure` says why)."""
+
+    source: Source
+    title: str | None = None
+    agency: str | None = None
+    year: int | None = None
+    published: str | None = None
+    script: str = "hans"
+    preamble: tuple[Line, ...] = ()
+    sections: tuple[Section, ...] = tuple(Section(form) for form in SECTIONS)
+    tables: dict[TableKey, Table] = field(default_factory=lambda: {key: Table(key) for key in TABLE_KEYS})
+    lines: tuple[Line, ...] = ()
+    damage: Damage = field(default_factory=Damage)
+    failure: Failure | None = None
+
+    def section(self, number: int) -> Section:
+        """The section with the statutory number 1 to 6."""
+        return self.sections[number - 1]
+
+    def cell(self, key: CellKey) -> Cell:
+        """The cell called `key`."""
+        for table in self.tables.values():
+            if table.key == key.table:
+                return table.cell(key.row, key.column)
+        raise KeyError(key)

@@ -1,0 +1,157 @@
+"""Lines made comparable: simplified characters, without the glosses and marks that copying left in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from functools import cache
+from pathlib import Path
+
+from parser.document import Damage, Line, Place
+
+# Characters no traditional report can do without; all of them differ in simplified script.
+_TRADITIONAL = frozenset("開關請數處訴訟議務規範報總條結轉機構動與為實現進責會業門問題監區縣鎮廳")
+
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff"
+_PINYIN_TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹ"
+_GLOSS = re.compile(rf"(?<=[{_HAN})])\([a-zɡ{_PINYIN_TONED}]{{1,7}}\)")
+_TONED = re.compile(rf"[ɡ{_PINYIN_TONED}]")
+_SYLLABLE = re.compile(r"\((?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:[aeiouv]{1,3})(?:ng|n|r)?\)")
+
+# What a converter or a terminal left behind: never part of the text.
+_LEFTOVER = re.compile(
+    r"\[bookmark: [^\]]{0,60}\]"
+    r"|\x1b\][^\x07\x1b]{0,4096}(?:\x07|\x1b\\)?"
+    r"|\x1b\[[0-?]*[ -/]*[@-~]"
+    r"|\x1b."
+    r"|[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+)
+_MAYBE_LEFTOVER = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|\[bookmark")
+
+_PUNCTUATION = "\u3001-\u301f\uff01-\uff0f\uff1a-\uff1e\uff3b-\uff5e\u201c\u201d"
+_MOJIBAKE = re.compile(
+    rf"(?<=[{_HAN}{_PUNCTUATION}])(?<![吗呢么否何])(?:\?|\ufffd)+"
+    rf"(?=!?[{_HAN}{_PUNCTUATION}]|[a-zɡ{_PINYIN_TONED}]{{1,7}}\))"
+)
+
+_ENOUGH_GLOSSES = 3
+"""Fewer bracketed syllables than this are taken for what the author wrote."""
+
+RawLine = tuple[int, str, int, int | None]
+"""Number, text, first column and page of a line as it stood."""
+
+
+def clean(raws: Iterable[RawLine]) -> tuple[tuple[Line, ...], str, Damage]:
+    """The lines made comparable, the script they were written in ("hans" or "hant") and their damage."""
+    lines = list(raws)
+    text = "\n".join(raw for _, raw, _, _ in lines)
+    glosses, is_gloss = _glosses(text)
+    patterns = [_LEFTOVER] if _MAYBE_LEFTOVER.search(text) else []
+    if glosses:
+        patterns.append(_GLOSS)
+    traditional = sum(map(text.count, _TRADITIONAL.intersection(text)))
+    han = len(re.findall(rf"[{_HAN}]", text)) if traditional else 0
+    script = "hant" if traditional > max(3, han // 100) else "hans"
+    convert = simplifier("资讯" in text or "資訊" in text) if script == "hant" else None
+
+    cleaned: list[Line] = []
+    first_gloss: Place | None = None
+    for number, raw, column, page in lines:
+        kept = raw
+        cuts: tuple[tuple[int, int], ...] = ()
+        if patterns:
+            kept, cuts = _cut(raw, patterns, is_gloss)
+            if glosses and cuts and first_gloss is None and (hit := _GLOSS.search(raw)):
+                first_gloss = Place(number, column + hit.start(), page)
+        if convert is not None:
+            kept = convert(kept)
+        cleaned.append(Line(number, raw, kept, column, page, cuts))
+    mojibake = (
+        tuple(
+            Place(line.number, line.column + hit.start(), line.page)
+            for line in cleaned
+            for hit in _MOJIBAKE.finditer(line.raw)
+        )
+        if "?" in text or "\ufffd" in text
+        else ()
+    )
+    return (
+        tuple(cleaned),
+        script,
+        Damage(glosses, first_gloss, traditional if script == "hant" else 0, han, mojibake),
+    )
+
+
+def _glosses(text: str) -> tuple[int, Callable[[str], bool]]:
+    """How many pinyin glosses the text has (0 if too few to be sure) and how to tell one.
+
+    Toneless syllables count only beside toned ones or in numbers, since （gong） could be the author's own.
+    """
+    found = _GLOSS.findall(text)
+    toned = [gloss for gloss in found if _TONED.search(gloss)]
+    toneless = [gloss for gloss in found if _SYLLABLE.fullmatch(gloss)]
+    if len(toned) < _ENOUGH_GLOSSES and len(toneless) < 10:
+        return 0, lambda _: False
+
+    def is_gloss(gloss: str) -> bool:
+        return bool(_TONED.search(gloss) or _SYLLABLE.fullmatch(gloss))
+
+    return sum(map(is_gloss, found)), is_gloss
+
+
+def _cut(
+    raw: str, patterns: list[re.Pattern[str]], is_gloss: Callable[[str], bool]
+) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """`raw` without what `patterns` find, and where how many characters were left out."""
+    spans = sorted(
+        hit.span()
+        for pattern in patterns
+        for hit in pattern.finditer(raw)
+        if pattern is not _GLOSS or is_gloss(hit.group())
+    )
+    if not spans:
+        return raw, ()
+    kept: list[str] = []
+    cuts: list[tuple[int, int]] = []
+    done = length = 0
+    for start, end in spans:
+        if start < done:
+            continue
+        kept.append(raw[done:start])
+        length += start - done
+        cuts.append((length, end - start))
+        done = end
+    kept.append(raw[done:])
+    return "".join(kept), tuple(cuts)
+
+
+@cache
+def simplifier(taiwan: bool = False) -> Callable[[str], str]:
+    """A function from traditional to simplified text of the same length.
+
+    The character table of OpenCC's `t2s` does nearly all; only lines with one of its phrases pay for the converter.
+    `taiwan` adds the two words that matter here, never a whole Taiwan profile, which would break mainland words.
+    """
+    import opencc
+
+    dictionaries = Path(opencc.__file__).parent / "dictionary"
+
+    def entries(name: str) -> dict[str, str]:
+        rows = (dictionaries / name).read_text(encoding="utf-8").splitlines()
+        # The first of several values is the usual one; the converter takes it too.
+        return {key: value.split(" ")[0] for key, _, value in (row.partition("\t") for row in rows) if key}
+
+    characters = str.maketrans(entries("TSCharacters.txt"))
+    special = [key for key, value in entries("TSPhrases.txt").items() if key.translate(characters) != value]
+    phrase = re.compile("|".join(sorted(map(re.escape, special), key=len, reverse=True)))
+    converter = opencc.OpenCC("t2s")
+
+    def convert(text: str) -> str:
+        if text.isascii():
+            return text
+        simple: str = converter.convert(text) if phrase.search(text) else text.translate(characters)
+        if taiwan:
+            simple = simple.replace("资讯", "信息").replace("程式", "程序")
+        return simple
+
+    return convert

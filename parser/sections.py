@@ -1,0 +1,180 @@
+"""Finding the six sections by the words of their titles, never by numerals alone.
+
+The request matrix numbers its rows 一 to 四 like the sections, and sections one and five often restart the numbering,
+so a numeral only helps to choose between lines whose words already fit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from parser.document import Line
+from parser.forms import SECTIONS, SectionForm
+from parser.report import Section
+
+_LONGEST = 60
+"""A heading has no more characters than this, even with padding."""
+
+_NUMBERED = re.compile(
+    r"^[\s\u3000\xa0#*>|]*(?:第?(?P<numeral>[一二三四五六七八九]|[1-9])(?:部分|是)?[、.．,，:：\s]\s*)?(?P<words>.*)$"
+)
+_BRACKETED = re.compile(r"^[\s\u3000\xa0]*(?:[(（][一二三四五六七八九十\d]+[)）]|[一二三四五六七八九十\d]+[)）])")
+_FILLING = re.compile(r"[的和及与、，,\s\u3000\xa0|*#（）()]+")
+_TAIL = re.compile(r"[:：。.；;]\s*")
+_INLINE = re.compile(r"(?<=[\s。；;:：])(?=[一二三四五六]、)")
+
+_FURNITURE = re.compile(
+    r"扫一扫|分享到|【?打印本?页?】?$|【?关闭窗?口?】?$|^上一篇|^下一篇|浏览次数|^访问量|^字体[:：]|^字号[:：]"
+    r"|^当前位置|^您(?:现在)?(?:所在)?的?位置|^来源[:：]|^附件[:：]?\s*\S{0,40}\.(?:docx?|pdf|xlsx?)$"
+)
+
+
+class Heading(NamedTuple):
+    """A line that reads like a section's title: `sure` where wording and numeral agree."""
+
+    form: SectionForm
+    at: int
+    title: str
+    remainder: str
+    sure: int
+
+
+def normal(words: str) -> str:
+    """A title without what agencies vary: particles, punctuation, spaces."""
+    return _FILLING.sub("", words)
+
+
+@cache
+def _titles() -> dict[str, tuple[SectionForm, bool]]:
+    titles: dict[str, tuple[SectionForm, bool]] = {}
+    for form in SECTIONS:
+        titles[normal(form.title.zh)] = (form, True)
+        for variant in form.variants:
+            titles.setdefault(normal(variant), (form, False))
+    return titles
+
+
+def is_furniture(line: Line) -> bool:
+    """Whether the line belongs to the page around the report (share buttons, breadcrumbs, page lines)."""
+    text = line.text.strip()
+    return len(text) < 60 and _FURNITURE.search(text) is not None
+
+
+def split_inline(lines: Iterable[Line]) -> list[Line]:
+    """The lines with those cut apart that hold several section titles (a report saved as one line)."""
+    result: list[Line] = []
+    for line in lines:
+        if len(line.text) < 400 or sum(form.numbered[:4] in line.text for form in SECTIONS) < 2:
+            result.append(line)
+            continue
+        cuts = [0, *_inline_headings(line.text), len(line.text)]
+        for start, end in pairwise(cuts):
+            if end > start:
+                result.append(_slice(line, start, end))
+    return result
+
+
+def _inline_headings(text: str) -> list[int]:
+    """Where a title begins and where it ends, for each inline title of `text`."""
+    cuts: list[int] = []
+    for hit in _INLINE.finditer(text):
+        start = hit.start()
+        words = text[start + 2 : start + 2 + _LONGEST]
+        for end in range(min(len(words), 40), 3, -1):
+            known = _titles().get(normal(words[:end]))
+            ends = end == len(words) or words[end] in " \u3000\t\xa0:：。"
+            if known and ends and known[0].numbered[0] == text[start]:
+                cuts += [start, start + 2 + end]
+                break
+    return cuts
+
+
+def _slice(line: Line, start: int, end: int) -> Line:
+    place = line.place(start)
+    raw_start = place.column - line.column
+    raw_end = line.place(end).column - line.column if end < len(line.text) else len(line.raw)
+    cuts = tuple((at - start, length) for at, length in line.cuts if start < at < end)
+    return Line(line.number, line.raw[raw_start:raw_end], line.text[start:end], place.column, line.page, cuts)
+
+
+def headings(lines: Sequence[Line]) -> list[Heading]:
+    """Every line that could be the heading of a section."""
+    found: list[Heading] = []
+    for index, line in enumerate(lines):
+        if heading := _heading(index, line, lines):
+            found.append(heading)
+    return found
+
+
+def _heading(index: int, line: Line, lines: Sequence[Line]) -> Heading | None:
+    text = line.text
+    if len(text) < 4 or len(text) > 400 or _BRACKETED.match(text):
+        return None
+    match = _NUMBERED.match(text[: _LONGEST + 20])
+    if match is None or len(match["words"]) < 2:
+        return None
+    numeral, words = match["numeral"], match["words"]
+    known = _titles().get(normal(words).rstrip(":：。.")) if len(text) <= _LONGEST else None
+    remainder = ""
+    if known is None and numeral:
+        # A title with its section behind it on the same line.
+        head = _TAIL.split(words, maxsplit=1)[0] if _TAIL.search(words) else re.split(r"\s", words, maxsplit=1)[0]
+        known = _titles().get(normal(head))
+        remainder = words[len(head) :].lstrip(" \u3000\xa0:：。") if known else ""
+        if known is None and len(text) <= _LONGEST and index + 1 < len(lines):
+            # A title broken over two lines.
+            known = _titles().get(normal(words + lines[index + 1].text))
+    if known is None:
+        return None
+    form, official = known
+    agrees = numeral in ("一二三四五六"[form.number - 1], str(form.number))
+    if not official and not agrees:
+        return None
+    title = line.raw.strip() if not remainder else line.raw[: line.raw.rfind(remainder)].strip()
+    return Heading(form, index, title or line.raw.strip(), remainder, 2 * official + agrees)
+
+
+def choose(found: Sequence[Heading]) -> list[Heading]:
+    """One heading a section where there is any: the last ones that stand in order.
+
+    A table of contents before the report does not win that way, and a section out of order is still found.
+    """
+    chosen: dict[str, Heading] = {}
+    limit = float("inf")
+    for form in reversed(SECTIONS):
+        own = [heading for heading in found if heading.form is form]
+        if not own:
+            continue
+        best = max(heading.sure for heading in own)
+        fitting = [h for h in own if h.at < limit and h.sure >= best - 1]
+        heading = max(fitting or own, key=lambda h: (h.sure, h.at))
+        chosen[form.key] = heading
+        limit = min(limit, heading.at)
+    return sorted(chosen.values(), key=lambda heading: heading.at)
+
+
+def sections(
+    lines: Sequence[Line], chosen: Sequence[Heading], tables: frozenset[tuple[int, int]]
+) -> tuple[tuple[Line, ...], tuple[Section, ...]]:
+    """The preamble and the six sections, in order; a section's lines are its prose without `tables` and furniture."""
+    bounds = [heading.at for heading in chosen] + [len(lines)]
+    found: dict[str, Section] = {}
+    for heading, end in zip(chosen, bounds[1:], strict=True):
+        line = lines[heading.at]
+        body = [_remainder(line, heading.remainder)] if heading.remainder else []
+        body += lines[heading.at + 1 : end]
+        found[heading.form.key] = Section(heading.form, heading.title, line.place(), tuple(_prose(body, tables)))
+    preamble = tuple(_prose(lines[: bounds[0]], tables))
+    return preamble, tuple(found.get(form.key, Section(form)) for form in SECTIONS)
+
+
+def _remainder(line: Line, remainder: str) -> Line:
+    return _slice(line, line.text.rfind(remainder), len(line.text))
+
+
+def _prose(lines: Iterable[Line], tables: frozenset[tuple[int, int]]) -> Iterable[Line]:
+    return (line for line in lines if (line.number, line.column) not in tables and not is_furniture(line))
