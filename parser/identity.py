@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from parser.document import Line
+from parser.sections import is_furniture
 
 _YEAR = r"(?P<year>20[0-4]\d)\s*年?\s*(?:度)?"
-_REPORT = r"(?:政府)?(?:信息公开|政务公开)\s*工作?\s*(?:年度)?\s*工?作?\s*报\s*告"
+_REPORT = r"(?:政府)?(?:信息公开|政务公开)\s*(?:工作)?\s*(?:年度)?\s*(?:工作)?\s*报\s*告"
 _TITLE = re.compile(rf"^(?P<agency>.*?)\s*[（(]?{_YEAR}[）)]?\s*{_REPORT}")
 _YEAR_FIRST = re.compile(rf"^{_YEAR}\s*(?P<agency>.*?)\s*{_REPORT}")
-_NO_YEAR = re.compile(rf"^(?P<agency>.*?)\s*{_REPORT}")
 _IN_PREAMBLE = re.compile(
     rf"(?:公布|发布|编制|向社会公布|报告|现将)(?P<agency>[\u4e00-\u9fff（）]{{2,30}}?)\s*{_YEAR}\s*(?:政府)?信息公开工作?年度报告"
 )
@@ -22,17 +22,23 @@ _PERIOD = re.compile(
 )
 _COMPILED_BY = re.compile(r"由(?P<agency>[\u4e00-\u9fff]{2,25}?)(?:结合|根据|依据|负责|编制|按照)")
 _CONTACT = re.compile(r"请与(?P<agency>[\u4e00-\u9fff]{2,25}?)联系")
-_DATE = re.compile(r"(?P<year>20\d\d)\s*[年.\-/]\s*(?P<month>\d{1,2})\s*[月.\-/]\s*(?P<day>\d{1,2})\s*日?")
-_DATE_HAN = re.compile(
-    r"(?P<year>[二〇○Ｏ零一三四五六七八九]{4})年(?P<month>[一二三四五六七八九十]{1,3})月(?P<day>[一二三四五六七八九十]{1,3})日"
+_NUMERAL = r"[\d一二三四五六七八九十]"
+_DATE = (
+    r"(?P<year>20\d\d|二[〇○Ｏ零0][〇○Ｏ零一二三四五六七八九]{2})\s*[年.\-/]"
+    rf"\s*(?P<month>{_NUMERAL}{{1,3}})\s*[月.\-/]\s*(?P<day>{_NUMERAL}{{1,3}})\s*日?"
 )
-_PUBLISHED = re.compile(
-    rf"(?:发布(?:时间|日期)|公开(?:时间|日期)|成文日期|发文日期|生成日期|时间)[:：]\s*{_DATE.pattern}"
-)
+_SIGNED = re.compile(r"(?:^|(?<=[\s。；;]))" + _DATE + r"(?=[\s。）)]|$)")
+_PUBLISHED = re.compile(r"(?:发布(?:时间|日期)|公开(?:时间|日期)|成文日期|发文日期|生成日期|时间)[:：]\s*" + _DATE)
 _BODY = re.compile(r"(?:政府|室|处|局|厅|委|办|院|中心|街道|镇|乡|县|市|区|旗|省|州|队|署|所|会|公司|学校)$")
 _DROPPED = re.compile(r"^(?:关于|现将|公布|发布|《|\s)+|[》\s]+$|关于(?:印发|公布|发布)?")
 
+_SPACES = re.compile(r"\s+")
+_NO_NAME = re.compile(r"[>|：:。，,；;]")
+
+_MOST_TITLE_LINES = 4
+_LONGEST_TITLE = 70
 _HEAD = 12
+_TAIL = 120
 """So many lines with text at the top may hold the title."""
 
 
@@ -79,29 +85,35 @@ def title_year(title: str) -> int | None:
 
 
 def _title(preamble: Sequence[Line]) -> _Title | None:
-    """The title: one of the first lines, or up to four short ones that only together read as a title."""
-    head = [line for line in preamble if line.text.strip()][:_HEAD]
-    best: _Title | None = None
-    for start in range(len(head)):
-        for count in range(1, 5):
-            lines = head[start : start + count]
-            text = re.sub(r"\s+", "", "".join(line.text.strip() for line in lines)).lstrip("#*")
-            if len(text) > 70 or len(lines) < count:
-                break
-            match = _TITLE.match(text) or _YEAR_FIRST.match(text)
-            if match is None:
+    """The title: one of the first lines, or up to four short ones that only together read as a title.
+
+    A title without agency may be the lower half of one; then the lines above it are tried, as long as they look like
+    a name and not like the page around the report.
+    """
+    head = [line for line in preamble if line.text.strip() and not is_furniture(line)][:_HEAD]
+    nameless: tuple[_Title, int] | None = None
+    for count in range(1, _MOST_TITLE_LINES + 1):
+        for start in range(len(head) - count + 1):
+            end = start + count
+            if nameless and (end != nameless[1] or _NO_NAME.search(head[start].text)):
                 continue
-            agency = _DROPPED.sub("", match["agency"])
-            if "。" in agency or "，" in agency or len(agency) > 40:
-                break
-            printed = "".join(line.raw.strip() for line in lines).lstrip("#* ")
-            found = _Title(printed, agency, int(match["year"]))
-            if agency:
+            found = _read_title(head[start:end])
+            if found and found.agency:
                 return found
-            # A title without agency may be the second half of one; a longer reading wins.
-            best = best or found
-            break
-    return best
+            if found and nameless is None:
+                nameless = (found, end)
+    return nameless[0] if nameless else None
+
+
+def _read_title(lines: Sequence[Line]) -> _Title | None:
+    text = _SPACES.sub("", "".join(line.text for line in lines)).lstrip("#*")
+    if len(text) > _LONGEST_TITLE:
+        return None
+    match = _TITLE.match(text) or _YEAR_FIRST.match(text)
+    if match is None or _NO_NAME.search(match["agency"]):
+        return None
+    printed = "".join(line.raw.strip() for line in lines).lstrip("#* ")
+    return _Title(printed, _DROPPED.sub("", match["agency"]), int(match["year"]))
 
 
 def _agency(title: _Title | None, announced: re.Match[str] | None, text: str) -> str | None:
@@ -121,8 +133,8 @@ def _published(lines: Sequence[Line], year: int | None) -> str | None:
     with_text = [line for line in lines if line.text.strip()]
     dates: list[str] = []
     for line in reversed(with_text[-8:]):
-        if len(line.text.strip()) < 40 and (found := _DATE.search(line.text) or _DATE_HAN.search(line.text)):
-            dates.append(_iso(found))
+        if signed := list(_SIGNED.finditer(line.text[-_TAIL:])):
+            dates.append(_iso(signed[-1]))
     for line in (*with_text[:_HEAD], *with_text[-8:]):
         if found := _PUBLISHED.search(line.text):
             dates.append(_iso(found))

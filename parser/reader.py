@@ -56,11 +56,9 @@ def understand(document: Document) -> Report:
         for piece in (section_finder.split_inline([block]) if isinstance(block, Line) else (block,))
     )
     document = Document(document.source, blocks, document.script, document.damage)
-    recovered = recover(blocks)
     lines = document.lines
-    chosen = section_finder.choose(
-        [h for h in section_finder.headings(lines) if _stands_alone(lines[h.at], recovered.lines)]
-    )
+    chosen = section_finder.choose(section_finder.headings(lines))
+    recovered = recover(blocks, [lines[heading.at] for heading in chosen])
     preamble, sections = section_finder.sections(lines, chosen, recovered.lines)
     whose = identity(preamble, lines)
     tables = recovered.tables
@@ -82,10 +80,6 @@ def understand(document: Document) -> Report:
         document.damage,
         failure,
     )
-
-
-def _stands_alone(line: Line, tables: frozenset[tuple[int, int]]) -> bool:
-    return (line.number, line.column) not in tables
 
 
 def _no_text(path: str) -> Failure:

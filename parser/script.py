@@ -10,7 +10,7 @@ from pathlib import Path
 from parser.document import Damage, Line, Place
 
 # Characters no traditional report can do without; all of them differ in simplified script.
-_TRADITIONAL = frozenset("開關請數處訴訟議務規範報總條結轉機構動與為實現進責會業門問題監區縣鎮廳")
+_TRADITIONAL = frozenset("開關請數處訴訟議務規範報總條結轉機構動與為實現進責會業門問題監區縣鎮廳資訊檔據")
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _PINYIN_TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹ"
@@ -51,7 +51,7 @@ def clean(raws: Iterable[RawLine]) -> tuple[tuple[Line, ...], str, Damage]:
         patterns.append(_GLOSS)
     traditional = sum(map(text.count, _TRADITIONAL.intersection(text)))
     han = len(re.findall(rf"[{_HAN}]", text)) if traditional else 0
-    script = "hant" if traditional > max(3, han // 100) else "hans"
+    script = "hant" if traditional >= max(3, han // 100) else "hans"
     convert = simplifier("资讯" in text or "資訊" in text) if script == "hant" else None
 
     cleaned: list[Line] = []

@@ -20,12 +20,12 @@ _LONGEST = 60
 """A heading has no more characters than this, even with padding."""
 
 _NUMBERED = re.compile(
-    r"^[\s\u3000\xa0#*>|]*(?:第?(?P<numeral>[一二三四五六七八九]|[1-9])(?:部分|是)?[、.．,，:：\s]\s*)?(?P<words>.*)$"
+    r"^[\s\u3000\xa0#*>|]*(?:第?(?P<numeral>[一二三四五六七八九]|[1-9])(?:(?:部分)?[、.．,，:：\s]\s*|是))?(?P<words>.*)$"
 )
 _BRACKETED = re.compile(r"^[\s\u3000\xa0]*(?:[(（][一二三四五六七八九十\d]+[)）]|[一二三四五六七八九十\d]+[)）])")
 _FILLING = re.compile(r"[的和及与、，,\s\u3000\xa0|*#（）()]+")
 _TAIL = re.compile(r"[:：。.；;]\s*")
-_INLINE = re.compile(r"(?<=[\s。；;:：])(?=[一二三四五六]、)")
+_INLINE = re.compile(r"(?<=[\s。；;:：])(?=[一二三四五六1-6]、)")
 
 _FURNITURE = re.compile(
     r"扫一扫|分享到|【?打印本?页?】?$|【?关闭窗?口?】?$|^上一篇|^下一篇|浏览次数|^访问量|^字体[:：]|^字号[:：]"
@@ -68,7 +68,7 @@ def split_inline(lines: Iterable[Line]) -> list[Line]:
     """The lines with those cut apart that hold several section titles (a report saved as one line)."""
     result: list[Line] = []
     for line in lines:
-        if len(line.text) < 400 or sum(form.numbered[:4] in line.text for form in SECTIONS) < 2:
+        if len(line.text) < 400 or len(_INLINE.findall(line.text)) < 2:
             result.append(line)
             continue
         cuts = [0, *_inline_headings(line.text), len(line.text)]
@@ -84,10 +84,10 @@ def _inline_headings(text: str) -> list[int]:
     for hit in _INLINE.finditer(text):
         start = hit.start()
         words = text[start + 2 : start + 2 + _LONGEST]
-        for end in range(min(len(words), 40), 3, -1):
+        for end in range(min(len(words), 40), 1, -1):
             known = _titles().get(normal(words[:end]))
             ends = end == len(words) or words[end] in " \u3000\t\xa0:：。"
-            if known and ends and known[0].numbered[0] == text[start]:
+            if known and ends and text[start] in (known[0].numbered[0], str(known[0].number)):
                 cuts += [start, start + 2 + end]
                 break
     return cuts
@@ -177,4 +177,8 @@ def _remainder(line: Line, remainder: str) -> Line:
 
 
 def _prose(lines: Iterable[Line], tables: frozenset[tuple[int, int]]) -> Iterable[Line]:
-    return (line for line in lines if (line.number, line.column) not in tables and not is_furniture(line))
+    return (
+        line
+        for line in lines
+        if (line.number, line.column) not in tables and not is_furniture(line) and line.text.strip(" |\t") != ""
+    )

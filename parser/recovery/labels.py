@@ -19,6 +19,7 @@ from parser.recovery.values import looks_like_value
 
 _NOT_HAN = re.compile(r"[^\u3400-\u4dbf\u4e00-\u9fff]+")
 _NUMERALS = frozenset("一二三四五六七八九十第项")
+_NEXT_NUMBER = re.compile(r"[(（]?[一二三四五六七八九十\d]{1,2}(?:[)）][、.．]?|[、.．])")
 _BREAK = "\n"
 
 
@@ -114,7 +115,7 @@ def find(slots: Sequence[Slot]) -> list[Hit]:
         last = bisect_right(starts, match.end() - 1) - 1
         behind = len(parts[last]) - (match.end() - starts[last])
         rest = _rest(slots[last].text, behind)
-        if rest and not _may_follow(rest, behind):
+        if rest and not (_may_follow(rest) or _pattern().match(squeezed, match.end())):
             continue
         done = match.end()
         hits.append(Hit(labels[match.group()], first, last, rest))
@@ -133,6 +134,6 @@ def _rest(text: str, behind: int) -> str:
     return ""
 
 
-def _may_follow(rest: str, behind: int) -> bool:
-    """Whether a slot that goes on with `rest` can still be the label: a remark in brackets, a value, another label."""
-    return rest[0] in "(（[【:：" or behind == 0 or _NUMERALS.issuperset(han(rest)[:1]) or rest.startswith(("、", "；"))
+def _may_follow(rest: str) -> bool:
+    """Whether a slot that goes on with `rest` can still be the label: before a remark, a value or the next number."""
+    return rest[0] in "(（[【:：、；" or not han(rest) or _NEXT_NUMBER.match(rest) is not None

@@ -29,6 +29,11 @@ class Run(NamedTuple):
     broken: bool
 
     @property
+    def exact(self) -> bool:
+        """Whether the source marks each cell and the row's end, so that an empty slot is an empty cell."""
+        return self.closed and all(slot.mark in ("grid", "\t") for slot in self.slots)
+
+    @property
     def printed(self) -> tuple[str, ...]:
         """The texts of the run that are not empty."""
         return tuple(slot.text for slot in self.slots if slot.text)
@@ -38,10 +43,12 @@ class Run(NamedTuple):
 class Geometry:
     """What the complete rows of a table show about its empty slots: fillers of merged cells, or blanks.
 
-    `patterns` maps the length of a run to the places at which complete runs of that length have their values.
+    `patterns` maps the length of a run and the columns of its row to the places at which complete runs have their
+    values. `leading` and `trailing` tell that fillers stand before the first or behind the last column somewhere:
+    there, an empty slot at that end is no sure blank.
     """
 
-    patterns: dict[int, set[tuple[int, ...]]] = field(default_factory=lambda: defaultdict(set))
+    patterns: dict[tuple[int, int], set[tuple[int, ...]]] = field(default_factory=lambda: defaultdict(set))
     closed: int = 0
     leading: bool = False
     trailing: bool = False
@@ -54,7 +61,7 @@ class Geometry:
             geometry.closed += run.closed
             places = tuple(index for index, slot in enumerate(run.slots) if slot.text)
             if len(places) == width:
-                geometry.patterns[len(run.slots)].add(places)
+                geometry.patterns[len(run.slots), width].add(places)
                 geometry.leading |= places[0] > 0
                 geometry.trailing |= places[-1] < len(run.slots) - 1
         return geometry
@@ -69,17 +76,25 @@ class Geometry:
             return None
         if not values:
             return tuple(slots[:width]) if len(slots) >= width else None
-        if len(slots) == width and not self._may_be_filler(slots):
-            return tuple(slots)
-        known = self.patterns.get(len(slots), set())
-        if len(known) == 1:
-            (places,) = known
-            if all(index in places for index, slot in enumerate(slots) if slot.text):
-                return tuple(slots[index] for index in places)
+        places = self._places(run, width)
+        if places is not None:
+            return tuple(slots[index] for index in places)
         # The source closes its rows, but another label stands inside this one: its end was lost, not its beginning.
         if run.broken and self.closed > 1 and len(values) == len(slots):
             return (*values, *(None,) * (width - len(values)))
         return None
 
-    def _may_be_filler(self, slots: Sequence[Slot]) -> bool:
-        return (self.leading and not slots[0].text) or (self.trailing and not slots[-1].text)
+    def _places(self, run: Run, width: int) -> tuple[int, ...] | None:
+        """Where the columns of an incomplete run stand, if complete runs or the source's own cells show it."""
+        known = self.patterns.get((len(run.slots), width), set())
+        if not known and run.exact and len(run.slots) == width:
+            known = {tuple(range(width))}
+        if len(known) != 1:
+            return None
+        (places,) = known
+        filled = {index for index, slot in enumerate(run.slots) if slot.text}
+        if not filled.issubset(places):
+            return None
+        if (self.leading and places[0] not in filled) or (self.trailing and places[-1] not in filled):
+            return None
+        return places

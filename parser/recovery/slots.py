@@ -7,7 +7,7 @@ stream. What a shape knows beyond the order is kept: where a row surely begins, 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import NamedTuple
 
 from parser.document import Block, Grid, Line, Place
@@ -15,6 +15,8 @@ from parser.recovery.values import looks_like_value
 
 PROSE = 60
 """A slot of more characters than this is prose, unless the source marks it as a cell."""
+
+HEADING = "heading"
 
 _RULE = re.compile(r"[|\s:+=-]*-{2,}[|\s:+=-]*")
 _TOKEN = re.compile(r"\S+")
@@ -37,12 +39,12 @@ class Slot(NamedTuple):
 
     @property
     def prose(self) -> bool:
-        """Whether this is running text rather than a cell."""
-        return len(self.text) > PROSE and self.mark in ("", " ")
+        """Whether this is running text or a heading rather than a cell."""
+        return self.mark == HEADING or (len(self.text) > PROSE and self.mark in ("", " "))
 
 
-def slots(blocks: Iterable[Block]) -> Iterator[Slot]:
-    """The slots of `blocks`; blank lines open a row where cells are marked by tabs."""
+def slots(blocks: Iterable[Block], headings: Container[Line] = ()) -> Iterator[Slot]:
+    """The slots of `blocks`; blank lines open a row where cells are marked by tabs, `headings` end every table."""
     gap = True
     for block in blocks:
         if isinstance(block, Grid):
@@ -50,7 +52,9 @@ def slots(blocks: Iterable[Block]) -> Iterator[Slot]:
             gap = True
             continue
         text = block.text
-        if "|" in text:
+        if block in headings:
+            yield Slot(text, block, 0, True, HEADING)
+        elif "|" in text:
             yield from _of_pipes(block)
         elif "\t" in text:
             yield from _of_tabs(block, gap)

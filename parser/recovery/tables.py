@@ -6,18 +6,20 @@ mechanism reads every shape, since all that differs between shapes is what separ
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
-from parser.document import Block, Place
+from parser.document import Block, Line, Place
 from parser.forms import FORMS, TABLE_KEYS, CellKey, Column, Row, TableForm, TableKey
 from parser.forms import applications as applications_form
 from parser.forms import review as review_form
 from parser.recovery import labels
 from parser.recovery.labels import Hit, Label
+from parser.recovery.resolve import resolve
 from parser.recovery.rows import Filling, Geometry, Run
-from parser.recovery.slots import Slot, slots
-from parser.recovery.values import looks_like_value, parse
+from parser.recovery.slots import HEADING, Slot, slots
+from parser.recovery.values import is_numbering, looks_like_value, parse
 from parser.report import Cell, PrintedRow, State, Table
 
 _APART = 3
@@ -46,9 +48,9 @@ class Recovered:
     lines: frozenset[tuple[int, int]]
 
 
-def recover(blocks: Iterable[Block]) -> Recovered:
-    """The three tables wherever they stand; a table that is not there is a `Table` without form."""
-    stream = list(slots(blocks))
+def recover(blocks: Iterable[Block], headings: Container[Line] = ()) -> Recovered:
+    """The three tables wherever they stand, but never across a heading; one that is not there has no form."""
+    stream = list(slots(blocks, headings))
     hits = _in_context(labels.find(stream), stream)
     clusters = _clusters(hits, stream)
     tables: dict[TableKey, Table] = {}
@@ -59,6 +61,9 @@ def recover(blocks: Iterable[Block]) -> Recovered:
         tables[key] = table
         if table.found:
             taken.update(_lines(chosen, stream))
+    if not any(row.values for row in tables["review_litigation"].printed):
+        tables["review_litigation"] = _review_by_count(stream, taken) or tables["review_litigation"]
+    tables["applications"] = resolve(tables["applications"])
     return Recovered(tables, frozenset(taken))
 
 
@@ -135,7 +140,13 @@ def _run(hit: Hit, following: int, stream: Sequence[Slot]) -> tuple[Run, int]:
 
 def _is_cell_text(slot: Slot, taken: Sequence[Slot]) -> bool:
     """Whether a text that is no value stands in the place of one: inside a row the source itself marks."""
-    return slot.mark in _CELL_MARKS and bool(taken) and not slot.opens and len(labels.han(slot.text)) < 5
+    return (
+        slot.mark in _CELL_MARKS
+        and bool(taken)
+        and not slot.opens
+        and not is_numbering(slot.text)
+        and len(labels.han(slot.text)) < 5
+    )
 
 
 def _choose(clusters: list[_Cluster]) -> list[tuple[Hit, Run]]:
@@ -325,6 +336,28 @@ def _build_review(entries: Sequence[tuple[Hit, Run]], stream: Sequence[Slot]) ->
             cells |= _cells(form.table, row, row.columns, filling[start : start + len(row.columns)])
     unplaced = (printed,) if filling is None and run.printed else ()
     return Table("review_litigation", form, cells, (printed,) if run.slots else (), unplaced, headers, place)
+
+
+def _review_by_count(stream: Sequence[Slot], taken: set[tuple[int, int]]) -> Table | None:
+    """Table four where its header is too broken to read: under its heading, fifteen numbers alone are decisive."""
+    form = review_form.FORM
+    width = sum(len(row.columns) for row in form.rows)
+    for index, slot in enumerate(stream):
+        if slot.mark != HEADING or not ("复议" in slot.text and "诉讼" in slot.text):
+            continue
+        body = list(takewhile(lambda following: following.mark != HEADING, stream[index + 1 :]))
+        numbers = [cell for cell in body if looks_like_value(cell.text)]
+        header = "".join(cell.text for cell in body)
+        if len(numbers) != width or not all(word in header for word in ("维", "纠正", "审结")):
+            continue
+        cells: dict[CellKey, Cell] = {}
+        for number, row in enumerate(form.rows):
+            start = number * len(row.columns)
+            cells |= _cells(form.table, row, row.columns, tuple(numbers[start : start + len(row.columns)]))
+        taken.update((cell.line.number, cell.line.column) for cell in body if not cell.prose)
+        printed = PrintedRow(form.table, "", tuple(cell.text for cell in numbers), numbers[0].place)
+        return Table("review_litigation", form, cells, (printed,), place=numbers[0].place)
+    return None
 
 
 _BUILDERS = {

@@ -22,7 +22,7 @@ _NUMBER = re.compile(
 _SHAPED_LIKE_VALUE = re.compile(
     r"[+\-−－﹣＋]?[\d０-９][\d０-９,，.．]*\s*(?:万元|亿元|元|万|亿|件|条|项|起|宗|个|份|次|人|家)?(?:[(（][^()（）]*[)）])?"
 )
-_NUMBERING = re.compile(r"\d{1,2}[.．]")
+_NUMBERING = re.compile(r"\d{1,2}[.．、]|[(（]?[一二三四五六七八九十]{1,2}[)）]?[、.．]?|[(（]\d{1,2}[)）]")
 
 _COUNTED = frozenset("件条项起宗个份次人家")
 _IN_YUAN = {"元": Decimal(1), "万": Decimal(10_000), "万元": Decimal(10_000)}
@@ -34,6 +34,11 @@ def looks_like_value(text: str) -> bool:
     return (
         _SHAPED_LIKE_VALUE.fullmatch(text) is not None and _NUMBERING.fullmatch(text) is None
     ) or text in _NOT_APPLICABLE
+
+
+def is_numbering(text: str) -> bool:
+    """Whether `text` is the bare number of a label that follows: （四）, 2. or 三、."""
+    return _NUMBERING.fullmatch(text) is not None
 
 
 def parse(raw: str, unit: str = Unit.COUNT) -> tuple[Number | None, State]:

@@ -4,11 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from parser.document import Document, Source
+from parser.report import Failure
 from parser.script import RawLine, clean
+from parser.sources import encoding, failures
 
 _NEWLINE = re.compile(r"\r\n|\r|\n|\u2028|\u2029|\x85")
+
+
+def read(data: bytes, source: Source) -> Document | Failure:
+    """The document of a text file in any of the encodings people use."""
+    decoded = encoding.decode(data)
+    if decoded is None:
+        return failures.not_text(source.path)
+    text, name = decoded
+    return document(text, replace(source, format="text", encoding=name))
 
 
 def document(text: str, source: Source) -> Document:
