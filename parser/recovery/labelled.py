@@ -1,0 +1,108 @@
+"""Tables two and three: rows with labels, each followed by its values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from parser.forms import FORMS, CellKey, Column, Row, TableForm
+from parser.forms import applications as applications_form
+from parser.recovery import cells
+from parser.recovery.clusters import Entry
+from parser.recovery.resolve import resolve
+from parser.recovery.rows import Geometry
+from parser.report import Cell, PrintedRow, Table
+
+
+def disclosure(entries: Sequence[Entry]) -> Table:
+    """Table two, in the form whose labels it shows most of."""
+    found = {entry.label.key for entry in entries}
+
+    def shown(form: TableForm) -> int:
+        keys = {row.caption for row in form.rows} | {row.key for row in form.rows}
+        return len(found & (keys | {column.key for row in form.rows for column in row.columns}))
+
+    rows = {entry.label.key for entry in entries if entry.label.kind == "row"}
+    if len(rows) < 2 and not any(entry.label.kind == "caption" for entry in entries):
+        return Table("disclosure")
+    form = max(reversed(FORMS["disclosure"]), key=shown)
+    return labelled(form, entries, {row.key: row.columns for row in form.rows})
+
+
+def applications(entries: Sequence[Entry]) -> Table:
+    """Table three: 其他处理 tells the forms apart, one row in 2019 and three in 2021."""
+    rows = {entry.label.key: entry.run for entry in entries if entry.label.kind == "row"}
+    if len(rows) < 3:
+        return Table("applications")
+    parts = rows.keys() & {"other.no_correction", "other.fee_unpaid"}
+    whole = "other" in rows and rows["other"].printed
+    newer = parts or ("other.misc" in rows and not whole)
+    form = applications_form.F2021 if newer else applications_form.F2019
+    columns = _column_order(entries)
+    return resolve(labelled(form, entries, {row.key: columns for row in form.rows}))
+
+
+def _column_order(entries: Sequence[Entry]) -> tuple[Column, ...]:
+    """The columns of the request matrix as its header prints them; the form's order where the header is incomplete.
+
+    Where the header has several rows, flattening puts 总计 before the organisations although its column is the last.
+    """
+    columns = {column.key: column for column in applications_form.COLUMNS}
+    header: list[str] = []
+    for entry in entries:
+        if entry.label.kind == "row" and header:
+            break
+        if entry.label.kind == "header":
+            header.append(entry.label.key)
+    leaves = [key for key in header if key in columns]
+    if sorted(leaves) != sorted(columns):
+        return applications_form.COLUMNS
+    if "organisations" in header:
+        leaves.remove("total")
+        leaves.append("total")
+    return tuple(columns[key] for key in leaves)
+
+
+def labelled(form: TableForm, entries: Sequence[Entry], columns: Mapping[str, Sequence[Column]]) -> Table:
+    """A table whose rows have labels; `columns` gives, for each row, its columns in the order they are printed."""
+    chosen: dict[str, Entry] = {}
+    for entry in entries:
+        row = form.row.get(entry.label.key) if entry.label.kind == "row" else _lone_row(form, entries, entry)
+        if row is not None and _better(entry, chosen.get(row.key), len(row.columns)):
+            chosen[row.key] = entry
+    geometry = Geometry.of([(entry.run, len(form.row[key].columns)) for key, entry in chosen.items()])
+    table: dict[CellKey, Cell] = {}
+    printed: list[PrintedRow] = []
+    unplaced: list[PrintedRow] = []
+    for key, entry in chosen.items():
+        row, run = form.row[key], entry.run
+        printed.append(_printed(row, entry))
+        filling = geometry.fill(run, len(row.columns))
+        if filling is not None:
+            table |= cells.placed(form.table, row, columns[key], filling)
+        else:
+            table |= cells.unclear(form.table, row, run)
+            unplaced += printed[-1:] if run.printed else []
+    headers = tuple((entry.text, entry.place) for entry in entries if entry.label.kind == "header")
+    return Table(form.table, form, table, tuple(printed), tuple(unplaced), headers, entries[0].place)
+
+
+def _better(entry: Entry, known: Entry | None, width: int) -> bool:
+    """Whether `entry` replaces another of the same row: where only it has all the values."""
+    return known is None or len(known.run.printed) != width == len(entry.run.printed)
+
+
+def _lone_row(form: TableForm, entries: Sequence[Entry], header: Entry) -> Row | None:
+    """The row whose label was lost: its values stand under a header that only one row of the form has."""
+    if header.label.kind != "header" or not header.run.printed:
+        return None
+    rows = [row for row in form.rows if row.columns[-1].key == header.label.key]
+    named = {entry.label.key for entry in entries if entry.label.kind == "row"}
+    if len(rows) == 1 and rows[0].key not in named and len(header.run.printed) == len(rows[0].columns):
+        return rows[0]
+    return None
+
+
+def _printed(row: Row, entry: Entry) -> PrintedRow:
+    if entry.label.kind == "row":
+        return PrintedRow(row.key, entry.text, entry.run.printed, entry.place)
+    return PrintedRow(row.key, "", entry.run.printed, entry.run.slots[0].place)

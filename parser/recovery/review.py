@@ -1,0 +1,73 @@
+"""Table four: fifteen numbers in one row without a label, under headers that repeat."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import takewhile
+
+from parser.forms import CellKey
+from parser.forms.review import COLUMNS, FORM
+from parser.recovery import cells
+from parser.recovery.clusters import Entry
+from parser.recovery.labelled import labelled
+from parser.recovery.rows import Filling, Geometry
+from parser.recovery.slots import HEADING, Slot
+from parser.recovery.values import looks_like_value
+from parser.report import Cell, PrintedRow, Table
+
+_WIDTH = sum(len(row.columns) for row in FORM.rows)
+_OUTCOMES = frozenset(column.key for column in COLUMNS)
+_BROKEN_HEADER = ("维", "纠正", "审结")
+
+
+def review(entries: Sequence[Entry]) -> Table:
+    """Table four from its labels; each group may also be a row with a label of its own."""
+    if sum(entry.label.key in _OUTCOMES for entry in entries) < 3:
+        return Table("review_litigation")
+    groups = {entry.label.key: entry for entry in entries if entry.label.key in FORM.row and entry.run.printed}
+    if len(groups) == len(FORM.rows):
+        rows = [entry._replace(label=entry.label._replace(kind="row")) for entry in groups.values()]
+        return labelled(FORM, rows, {row.key: row.columns for row in FORM.rows})
+    last = max(reversed(entries), key=lambda entry: len(entry.run.slots) if entry.run.printed else -1)
+    run = last.run
+    filling = Geometry().fill(run, _WIDTH)
+    table: dict[CellKey, Cell] = {}
+    if filling is not None:
+        table = _placed(filling)
+    else:
+        for row in FORM.rows:
+            table |= cells.unclear(FORM.table, row, run)
+    place = run.slots[0].place if run.slots else last.place
+    printed = PrintedRow(FORM.table, "", run.printed, place)
+    return Table(
+        FORM.table,
+        FORM,
+        table,
+        (printed,) if run.slots else (),
+        (printed,) if filling is None and run.printed else (),
+        tuple((entry.text, entry.place) for entry in entries if entry.label.kind == "header"),
+        entries[0].place,
+    )
+
+
+def review_by_count(stream: Sequence[Slot]) -> tuple[Table, list[Slot]] | None:
+    """Table four where its header is too broken to read, and its slots: under its heading, fifteen numbers decide."""
+    for index, slot in enumerate(stream):
+        if slot.mark != HEADING or not ("复议" in slot.text and "诉讼" in slot.text):
+            continue
+        body = list(takewhile(lambda following: following.mark != HEADING, stream[index + 1 :]))
+        numbers = [cell for cell in body if looks_like_value(cell.text)]
+        header = "".join(cell.text for cell in body)
+        if len(numbers) == _WIDTH and all(word in header for word in _BROKEN_HEADER):
+            printed = PrintedRow(FORM.table, "", tuple(cell.text for cell in numbers), numbers[0].place)
+            table = Table(FORM.table, FORM, _placed(tuple(numbers)), (printed,), place=numbers[0].place)
+            return table, [cell for cell in body if not cell.prose]
+    return None
+
+
+def _placed(filling: Filling) -> dict[CellKey, Cell]:
+    table: dict[CellKey, Cell] = {}
+    for index, row in enumerate(FORM.rows):
+        start = index * len(row.columns)
+        table |= cells.placed(FORM.table, row, row.columns, filling[start : start + len(row.columns)])
+    return table
