@@ -35,6 +35,8 @@ _DROPPED = re.compile(r"^(?:关于|现将|公布|发布|《|\s)+|[》\s]+$|关�
 _SPACES = re.compile(r"\s+")
 _NO_NAME = re.compile(r"[>|：:。，,；;]")
 
+_OLD_WORDS = ("统计指标", "统计数", "主动公开政府信息数", "申请总数", "申请答复数", "收费及减免")
+
 _MOST_TITLE_LINES = 4
 _LONGEST_TITLE = 70
 _HEAD = 12
@@ -70,6 +72,17 @@ def identity(preamble: Sequence[Line], lines: Sequence[Line]) -> Identity:
         year = int(period["to"])
     agency = _agency(title, announced, text)
     return Identity(title.printed if title else None, agency, year, _published(lines, year))
+
+
+def is_before_2019(year: int | None, lines: Sequence[Line]) -> bool:
+    """Whether a report without any table of today is one on a year up to 2018.
+
+    Where it does not name its year, the words of the national statistics form of 2014 to 2018 tell.
+    """
+    if year is not None:
+        return year < 2019
+    text = "".join(line.text for line in lines)
+    return sum(word in text for word in _OLD_WORDS) >= 2
 
 
 def stated_period(text: str) -> tuple[int, int] | None:

@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 
 from parser import sections as section_finder
-from parser.document import Document, Line, Source
-from parser.identity import identity
+from parser.document import Document, Source
+from parser.identity import identity, is_before_2019
 from parser.recovery.tables import recover
 from parser.report import Failure, Report
 from parser.sources import load
@@ -50,18 +50,19 @@ def read(data: bytes, path: str) -> Report:
 
 def understand(document: Document) -> Report:
     """The report in a document."""
-    blocks = tuple(
-        piece
-        for block in document.blocks
-        for piece in (section_finder.split_inline([block]) if isinstance(block, Line) else (block,))
-    )
-    document = Document(document.source, blocks, document.script, document.damage)
+    blocks = section_finder.split_inline(document.blocks)
+    document = Document(document.source, tuple(blocks), document.script, document.damage)
     lines = document.lines
     chosen = section_finder.choose(section_finder.headings(lines))
     recovered = recover(blocks, [lines[heading.at] for heading in chosen])
     preamble, sections = section_finder.sections(lines, chosen, recovered.lines)
     whose = identity(preamble, lines)
     tables = recovered.tables
+    before_2019 = not any(table.found for table in tables.values()) and is_before_2019(whose.year, lines)
+    if before_2019:
+        chosen = section_finder.choose(section_finder.headings(lines, before_2019=True))
+        preamble, sections = section_finder.sections(lines, chosen, frozenset())
+        whose = identity(preamble, lines)
     known = sum(section.found for section in sections) + sum(table.found for table in tables.values())
     failure = None
     if known < 2:
@@ -72,6 +73,7 @@ def understand(document: Document) -> Report:
         whose.agency,
         whose.year,
         whose.published,
+        before_2019,
         document.script,
         preamble,
         sections,

@@ -113,13 +113,17 @@ class Failure(NamedTuple):
 
 @dataclass(frozen=True)
 class Report:
-    """An annual report on OGI work, or an input that turned out not to be one (`failure` says why)."""
+    """An annual report on OGI work, or an input that turned out not to be one (`failure` says why).
+
+    A report on a year before 2019 has other sections and tables: it is shown as it is and not judged by later forms.
+    """
 
     source: Source
     title: str | None = None
     agency: str | None = None
     year: int | None = None
     published: str | None = None
+    before_2019: bool = False
     script: str = "hans"
     preamble: tuple[Line, ...] = ()
     sections: tuple[Section, ...] = tuple(Section(form) for form in SECTIONS)

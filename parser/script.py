@@ -59,7 +59,7 @@ def clean(raws: Iterable[RawLine]) -> tuple[tuple[Line, ...], str, Damage]:
     for number, raw, column, page in lines:
         kept = raw
         cuts: tuple[tuple[int, int], ...] = ()
-        if patterns:
+        if patterns and ("(" in raw or _MAYBE_LEFTOVER.search(raw)):
             kept, cuts = _cut(raw, patterns, is_gloss)
             if glosses and cuts and first_gloss is None and (hit := _GLOSS.search(raw)):
                 first_gloss = Place(number, column + hit.start(), page)

@@ -7,17 +7,20 @@ so a numeral only helps to choose between lines whose words already fit.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from parser.document import Line
+from parser.document import Block, Grid, Line
 from parser.forms import SECTIONS, SectionForm
 from parser.report import Section
 
 _LONGEST = 60
 """A heading has no more characters than this, even with padding."""
+
+_SHORTEST_REPORT = 400
+"""A line of fewer characters cannot hold several sections."""
 
 _NUMBERED = re.compile(
     r"^[\s\u3000\xa0#*>|]*(?:第?(?P<numeral>[一二三四五六七八九]|[1-9])(?:(?:部分)?[、.．,，:：\s]\s*|是))?(?P<words>.*)$"
@@ -49,8 +52,11 @@ def normal(words: str) -> str:
 
 
 @cache
-def _titles() -> dict[str, tuple[SectionForm, bool]]:
+def _titles(before_2019: bool = False) -> dict[str, tuple[SectionForm, bool]]:
+    """Each known title in its normal form, its section, and whether it is the official wording."""
     titles: dict[str, tuple[SectionForm, bool]] = {}
+    if before_2019:
+        return {normal(title): (form, False) for form in SECTIONS for title in form.before_2019}
     for form in SECTIONS:
         titles[normal(form.title.zh)] = (form, True)
         for variant in form.variants:
@@ -64,11 +70,11 @@ def is_furniture(line: Line) -> bool:
     return len(text) < 60 and _FURNITURE.search(text) is not None
 
 
-def split_inline(lines: Iterable[Line]) -> list[Line]:
-    """The lines with those cut apart that hold several section titles (a report saved as one line)."""
-    result: list[Line] = []
-    for line in lines:
-        if len(line.text) < 400 or len(_INLINE.findall(line.text)) < 2:
+def split_inline(blocks: Iterable[Block]) -> list[Block]:
+    """The blocks with those lines cut apart that hold several section titles (a report saved as one line)."""
+    result: list[Block] = []
+    for line in blocks:
+        if isinstance(line, Grid) or len(line.text) < _SHORTEST_REPORT or len(_INLINE.findall(line.text)) < 2:
             result.append(line)
             continue
         cuts = [0, *_inline_headings(line.text), len(line.text)]
@@ -101,16 +107,19 @@ def _slice(line: Line, start: int, end: int) -> Line:
     return Line(line.number, line.raw[raw_start:raw_end], line.text[start:end], place.column, line.page, cuts)
 
 
-def headings(lines: Sequence[Line]) -> list[Heading]:
-    """Every line that could be the heading of a section."""
+def headings(lines: Sequence[Line], before_2019: bool = False) -> list[Heading]:
+    """Every line that could be the heading of a section, of today's or of those before 2019."""
+    titles = _titles(before_2019)
     found: list[Heading] = []
     for index, line in enumerate(lines):
-        if heading := _heading(index, line, lines):
+        if heading := _heading(index, line, lines, titles):
             found.append(heading)
     return found
 
 
-def _heading(index: int, line: Line, lines: Sequence[Line]) -> Heading | None:
+def _heading(
+    index: int, line: Line, lines: Sequence[Line], titles: Mapping[str, tuple[SectionForm, bool]]
+) -> Heading | None:
     text = line.text
     if len(text) < 4 or len(text) > 400 or _BRACKETED.match(text):
         return None
@@ -118,20 +127,21 @@ def _heading(index: int, line: Line, lines: Sequence[Line]) -> Heading | None:
     if match is None or len(match["words"]) < 2:
         return None
     numeral, words = match["numeral"], match["words"]
-    known = _titles().get(normal(words).rstrip(":：。.")) if len(text) <= _LONGEST else None
+    known = titles.get(normal(words).rstrip(":：。.")) if len(text) <= _LONGEST else None
     remainder = ""
     if known is None and numeral:
         # A title with its section behind it on the same line.
         head = _TAIL.split(words, maxsplit=1)[0] if _TAIL.search(words) else re.split(r"\s", words, maxsplit=1)[0]
-        known = _titles().get(normal(head))
+        known = titles.get(normal(head))
         remainder = words[len(head) :].lstrip(" \u3000\xa0:：。") if known else ""
         if known is None and len(text) <= _LONGEST and index + 1 < len(lines):
             # A title broken over two lines.
-            known = _titles().get(normal(words + lines[index + 1].text))
+            known = titles.get(normal(words + lines[index + 1].text))
     if known is None:
         return None
     form, official = known
-    agrees = numeral in ("一二三四五六"[form.number - 1], str(form.number))
+    # Before 2019 other sections stood between, so any numeral will do.
+    agrees = numeral in ("一二三四五六"[form.number - 1], str(form.number)) if titles is _titles() else bool(numeral)
     if not official and not agrees:
         return None
     title = line.raw.strip() if not remainder else line.raw[: line.raw.rfind(remainder)].strip()

@@ -10,7 +10,11 @@ from parser.wording import Wording
 
 @dataclass(frozen=True)
 class SectionForm:
-    """A statutory section; `variants` are titles in use that mean the same, without numerals and 的."""
+    """A statutory section.
+
+    `variants` are titles in use that mean the same, without numerals and 的; `before_2019` are the titles under which
+    reports up to 2018 told the same things, in another order and with other sections between.
+    """
 
     key: str
     number: int
@@ -18,6 +22,7 @@ class SectionForm:
     short: Wording
     table: TableKey | None = None
     variants: tuple[str, ...] = ()
+    before_2019: tuple[str, ...] = ()
 
     @property
     def numbered(self) -> str:
@@ -32,6 +37,7 @@ SECTIONS: tuple[SectionForm, ...] = (
         Wording("总体情况", "Overview"),
         Wording("总体", "Overview"),
         variants=("总体工作情况", "工作基本情况", "年度信息公开总体情况", "工作总体情况", "概述", "基本情况"),
+        before_2019=("概述", "概况", "工作概况", "基本情况", "总体情况", "政府信息公开工作概述"),
     ),
     SectionForm(
         "disclosure",
@@ -40,6 +46,7 @@ SECTIONS: tuple[SectionForm, ...] = (
         Wording("主动公开", "Disclosure"),
         table="disclosure",
         variants=("行政机关主动公开政府信息情况", "政府信息主动公开情况", "主动公开情况", "主动公开信息情况"),
+        before_2019=("主动公开政府信息情况", "政府信息主动公开情况", "主动公开情况", "主动公开"),
     ),
     SectionForm(
         "applications",
@@ -48,6 +55,14 @@ SECTIONS: tuple[SectionForm, ...] = (
         Wording("依申请", "Requests"),
         table="applications",
         variants=("行政机关收到和处理政府信息公开申请情况", "收到和处理信息公开申请情况", "依申请公开情况"),
+        before_2019=(
+            "依申请公开政府信息情况",
+            "依申请公开政府信息办理情况",
+            "政府信息依申请公开办理情况",
+            "政府信息依申请公开情况",
+            "依申请公开情况",
+            "依申请公开",
+        ),
     ),
     SectionForm(
         "review_litigation",
@@ -62,6 +77,16 @@ SECTIONS: tuple[SectionForm, ...] = (
             "政府信息公开行政复议及行政诉讼情况",
             "政府信息公开行政复议和行政诉讼情况",
             "行政复议行政诉讼情况",
+        ),
+        before_2019=(
+            "申请行政复议提起行政诉讼情况",
+            "政府信息公开申请行政复议提起行政诉讼情况",
+            "因政府信息公开申请行政复议提起行政诉讼情况",
+            "行政复议行政诉讼情况",
+            "行政复议诉讼申诉情况",
+            "复议诉讼申诉情况",
+            "复议诉讼情况",
+            "复议诉讼",
         ),
     ),
     SectionForm(
@@ -78,6 +103,14 @@ SECTIONS: tuple[SectionForm, ...] = (
             "政府信息公开工作存在主要问题及改进情况",
             "主要问题及改进情况",
         ),
+        before_2019=(
+            "存在主要问题及改进情况",
+            "存在主要问题及改进措施",
+            "存在问题及改进措施",
+            "存在不足及改进措施",
+            "主要问题及改进措施",
+            "问题及改进",
+        ),
     ),
     SectionForm(
         "other_matters",
@@ -85,6 +118,7 @@ SECTIONS: tuple[SectionForm, ...] = (
         Wording("其他需要报告的事项", "Other matters to report"),
         Wording("其他", "Other"),
         variants=("其他事项", "其他需要说明的事项", "需要报告的其他事项", "其他报告事项"),
+        before_2019=("其他需要报告的事项", "其他事项", "其他", "附表", "附件"),
     ),
 )
 

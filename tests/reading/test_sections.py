@@ -71,3 +71,33 @@ def test_a_bracketed_subheading_is_no_section() -> None:
         "一、总体情况",
         "二、主动公开政府信息情况",
     ]
+
+
+OLD = """舒岭市{year}政府信息公开工作年度报告
+一、概述
+全年公开信息。
+二、主动公开政府信息的情况
+公开1200条。
+三、依申请公开政府信息办理情况
+收到12件。
+四、收费及减免情况
+未收费。
+五、申请行政复议、提起行政诉讼情况
+1件。
+统计指标\t单位\t统计数
+主动公开政府信息数\t条\t1200
+"""
+
+
+@pytest.mark.parametrize("year", ["2016年", ""])
+def test_a_report_before_2019_is_shown_by_its_own_sections(year: str) -> None:
+    old = report(OLD.format(year=year))
+    assert old.before_2019
+    assert old.failure is None
+    assert [bool(section.text) for section in old.sections] == [True, True, True, True, False, False]
+    assert "1200" in old.section(4).text
+    assert not any(table.found for table in old.tables.values())
+
+
+def test_a_later_report_in_the_old_outline_is_judged_as_what_it_should_be() -> None:
+    assert not report(OLD.format(year="2021年")).before_2019
