@@ -1,7 +1,8 @@
-"""One agency, many spellings: names made comparable across years."""
+"""One agency, many spellings: names made comparable across years, and the level a name shows."""
 
 import re
 import unicodedata
+from enum import StrEnum
 
 _OFFICE = re.compile(r"(?<=.)(?:人民政府|政府|(?<=[省市县区州旗盟乡镇])府)办(?:公室)?$")
 _GENERAL_OFFICE = re.compile(r"(?<=.)(?:人民政府|政府)办公厅$")
@@ -28,3 +29,36 @@ def normalised(agency: str) -> str:
         if changed:
             break
     return name
+
+
+class Level(StrEnum):
+    """The administrative level of an agency, as far as its name alone shows it."""
+
+    PROVINCE = "province"
+    PREFECTURE = "prefecture"
+    CITY = "city"  # a 市 that may be of prefecture or of county level: the name does not tell
+    COUNTY = "county"
+    TOWNSHIP = "township"
+    DEPARTMENT = "department"
+
+
+_MUNICIPALITY = re.compile(r"^(?:北京|上海|天津|重庆)市$")
+_LEVELS = (
+    (re.compile(r"(?:办公室|办公厅|局|厅|委|委员会|部|署|中心|队|处|所|站|院|馆|会|办)$"), Level.DEPARTMENT),
+    (re.compile(r"(?:街道|[镇乡]|苏木)$"), Level.TOWNSHIP),
+    (re.compile(r"(?:省|自治区|特别行政区)$"), Level.PROVINCE),
+    (re.compile(r"(?:自治州|州|盟|地区)$"), Level.PREFECTURE),
+    (re.compile(r"(?:[县区旗]|(?<=[市州盟]).+市)$"), Level.COUNTY),
+    (re.compile(r"市$"), Level.CITY),
+)
+
+
+def level(agency: str) -> Level | None:
+    """The level of `agency`, or None where its name shows none.
+
+    A management committee (管委会) is taken for the area it runs, like a government.
+    """
+    name = normalised(agency).removesuffix("管理委员会")
+    if _MUNICIPALITY.match(name):
+        return Level.PROVINCE
+    return next((found for pattern, found in _LEVELS if pattern.search(name)), None)

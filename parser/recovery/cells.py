@@ -27,7 +27,7 @@ def unclear(table: str, row: Row, run: Run) -> dict[CellKey, Cell]:
     """The cells of a row whose values cannot be placed, or that has none; each keeps all that was printed."""
     printed = run.printed
     state = State.AMBIGUOUS if printed else State.MISSING
-    place = run.slots[0].place if printed else None
+    place = next((slot.place for slot in run.slots if slot.text), None)
     return {
         key: Cell(key, None, state, " ".join(printed), place)
         for key in (CellKey(table, row.key, column.key) for column in row.columns)

@@ -105,4 +105,4 @@ def _lone_row(form: TableForm, entries: Sequence[Entry], header: Entry) -> Row |
 def _printed(row: Row, entry: Entry) -> PrintedRow:
     if entry.label.kind == "row":
         return PrintedRow(row.key, entry.text, entry.run.printed, entry.place)
-    return PrintedRow(row.key, "", entry.run.printed, entry.run.slots[0].place)
+    return PrintedRow(row.key, "", entry.run.printed, next(slot.place for slot in entry.run.slots if slot.text))

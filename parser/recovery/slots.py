@@ -100,12 +100,13 @@ def _of_pipes(line: Line) -> Iterator[Slot]:
 
 
 def _of_tabs(line: Line, gap: bool) -> Iterator[Slot]:
-    parts = _parts(line, "\t")
-    if len(parts) == 2 and not parts[0][0]:
+    text = line.text.strip()
+    before, _, after = line.text.partition("\t")
+    if "\t" not in after and (not before or before.isspace()):
         # One tab before one text: a cell of its own; its row began at the last blank line.
-        text, position = parts[1]
-        yield Slot(text, line, position, gap, "\t")
+        yield Slot(text, line, line.text.find(text) if text else 0, gap, "\t")
         return
+    parts = _parts(line, "\t")
     for index, (text, position) in enumerate(parts):
         yield Slot(text, line, position, index == 0, "\t")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from decimal import Decimal
+from functools import lru_cache
 
 from parser.forms import Unit
 from parser.report import Number, State
@@ -29,6 +30,7 @@ _IN_YUAN = {"元": Decimal(1), "万": Decimal(10_000), "万元": Decimal(10_000)
 _IN_YUAN |= {"亿": Decimal(100_000_000), "亿元": Decimal(100_000_000)}
 
 
+@lru_cache(maxsize=4096)
 def looks_like_value(text: str) -> bool:
     """Whether `text` could stand in a value cell: a number with its unit, or a mark for "not applicable"."""
     return (
@@ -41,6 +43,7 @@ def is_numbering(text: str) -> bool:
     return _NUMBERING.fullmatch(text) is not None
 
 
+@lru_cache(maxsize=4096)
 def parse(raw: str, unit: str = Unit.COUNT) -> tuple[Number | None, State]:
     """The value and state of a cell printed as `raw` in a column of `unit`.
 
