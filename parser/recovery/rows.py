@@ -95,6 +95,8 @@ class Geometry:
         filled = {index for index, slot in enumerate(run.slots) if slot.text}
         if not filled.issubset(places):
             return None
-        if (self.leading and places[0] not in filled) or (self.trailing and places[-1] not in filled):
-            return None
-        return places
+        # Where fillers stand about, an empty slot at either end could be one of them, and the row be shifted by it.
+        padded = len(run.slots) > width
+        first_is_sure = places[0] in filled or not (padded or self.leading)
+        last_is_sure = places[-1] in filled or not (padded or self.trailing)
+        return places if first_is_sure and last_is_sure else None

@@ -76,12 +76,13 @@ def test_big5_reads_back() -> None:
     read_as_drawn(read(text.encode("big5hkscs"), "x.txt"), draft)
 
 
-@pytest.mark.parametrize("fault", FAULTS)
-@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize(
+    ("shape", "fault"),
+    # An empty cell leaves no trace in a placeless shape: there it is a lost value, which is another fault.
+    [pair for pair in product(SHAPES, FAULTS) if pair[1] != "blank" or pair[0] not in PLACELESS],
+)
 def test_one_fault_is_found_at_its_cell_and_shifts_nothing(shape: str, fault: str) -> None:
-    if fault == "blank" and shape in PLACELESS:
-        pytest.skip("an empty cell leaves no trace in this shape: it is drop_value")
-    for seed in range(3):
+    for seed in range(2):
         rng = Random(f"{shape} {fault} {seed}")
         sound = draw(rng, *rng.choice(VERSIONS))
         faulty = injected(sound, fault, rng)

@@ -1,0 +1,37 @@
+"""The words and signs that people read for verdicts, severities, states and marks."""
+
+from parser.report import State
+from parser.rules.model import Severity, Verdict
+from parser.wording import Wording
+
+VERDICTS: dict[Verdict, Wording] = {
+    Verdict.FAIL: Wording("有错误", "errors"),
+    Verdict.ATTENTION: Wording("需注意", "needs attention"),
+    Verdict.PASS: Wording("通过", "passed"),
+    Verdict.UNREADABLE: Wording("读不了", "unreadable"),
+}
+
+SEVERITIES: dict[Severity, Wording] = {
+    Severity.ERROR: Wording("错误", "error"),
+    Severity.WARNING: Wording("提醒", "warning"),
+    Severity.INFO: Wording("提示", "info"),
+}
+
+SIGNS: dict[Severity, str] = {Severity.ERROR: "!", Severity.WARNING: "?", Severity.INFO: "i"}
+
+STATES: dict[State, Wording] = {
+    State.BLANK: Wording("(空)", "(blank)"),
+    State.NOT_APPLICABLE: Wording("(不适用)", "(n/a)"),
+    State.TEXT: Wording("(非数字)", "(not a number)"),
+    State.MISSING: Wording("(缺)", "(missing)"),
+    State.AMBIGUOUS: Wording("(不明)", "(unclear)"),
+    State.INFERRED: Wording("(推定)", "(inferred)"),
+}
+
+MARKS: dict[str, Wording] = {
+    "new": Wording("未核", "new"),
+    "reviewed": Wording("已核", "reviewed"),
+    "flagged": Wording("待改", "flagged"),
+}
+
+WHOLE_REPORT = Wording("整份报告", "The report as a whole")

@@ -1,0 +1,24 @@
+"""All rules. A new rule joins the `RULES` of its family's module and is known everywhere."""
+
+from parser.rules import applications, blanks, disclosure, identity, narrative, review, source, structure, years
+from parser.rules.model import Rule
+
+RULES: tuple[Rule, ...] = (
+    *applications.RULES,
+    *blanks.RULES,
+    *review.RULES,
+    *disclosure.RULES,
+    *structure.RULES,
+    *identity.RULES,
+    *narrative.RULES,
+    *years.RULES,
+    *source.RULES,
+)
+"""Every rule, family by family, in the order in which they are listed and judged."""
+
+_BY_NAME = {name.casefold(): rule for rule in RULES for name in (rule.code, rule.slug)}
+
+
+def find(name: str) -> Rule | None:
+    """The rule with this code or slug, in any case; None if there is none."""
+    return _BY_NAME.get(name.strip().casefold())

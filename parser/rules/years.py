@@ -1,0 +1,83 @@
+"""Rules between two years of one agency (XY)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import PurePath
+
+from parser.report import Cell, Report, State
+from parser.rules import cells
+from parser.rules.examples import Case
+from parser.rules.model import Answer, NotJudged, Rule, Severity
+from parser.wording import Wording
+
+
+def _carried(last: Report, this: Report) -> Iterator[Answer]:
+    before, now = last.tables["applications"], this.tables["applications"]
+    if before.form is None or now.form is None:
+        year = last.year if before.form is None else this.year
+        yield NotJudged(Wording("{year} 年的报告没有表三", "the report on {year} has no table three").fill(year=year))
+        return
+    for column in now.form.rows[0].columns:
+        out, into = before.cell("carried_out", column.key), now.cell("carried_in", column.key)
+        if not (_is_number(out) and _is_number(into)):
+            yield NotJudged(
+                Wording("{column}：两年不都是数字", "{column}: not a number in both years").fill(column=column.label)
+            )
+        elif out.value != into.value:
+            yield XY01.finding(
+                Wording(
+                    "{column}：{last} 年结转下年度 {out}（{file}），{this} 年上年结转 {into}",
+                    "{column}: {out} carried forward in {last} ({file}), {into} carried over in {this}",
+                ).fill(
+                    column=column.label,
+                    last=last.year,
+                    this=this.year,
+                    out=out.value,
+                    into=into.value,
+                    file=cells.quoted(PurePath(last.source.path).name),
+                ),
+                severity=None if column.key == "total" else Severity.WARNING,
+                cells=(into.key,),
+                expected=out.value,
+                found=into.value,
+                evidence=cells.evidence(now, [into]),
+            )
+
+
+def _is_number(cell: Cell) -> bool:
+    return cell.state is State.NUMBER
+
+
+XY01 = Rule(
+    "XY01",
+    "carry-link",
+    Severity.ERROR,
+    3,
+    name=Wording("结转数与上一年度衔接不上", "Carried-over requests do not link with the year before"),
+    criterion=Wording(
+        "本年表三的上年结转，等于上一年表三的结转下年度继续办理。",
+        "Requests carried over in this year's table three equal those carried forward in last year's.",
+    ),
+    why=Wording(
+        "同一批未办结的申请，在前后两份报告里各出现一次，只能是同一个数。",
+        "The same open requests appear in both reports, at the end of one and the beginning of the other: they "
+        "are one number.",
+    ),
+    fires=Case(
+        Wording(
+            "上年报告结转 3 件，今年报告上年结转 2 件。", "Last year 3 were carried forward, this year 2 carried over."
+        ),
+    ),
+    passes=Case(Wording("", "")),
+    guard=Wording(
+        "总计不等为错误，分列不等为提醒（申请人类别可能更正）。机关合并、更名或统计口径变化会造成差异；办公室与政府"
+        "不是同一机关，不相比较。",
+        "An error in the total, a warning in a column, since kinds of applicants get corrected. Mergers, new names "
+        "and a changed scope explain differences; an office is not compared with its government.",
+    ),
+    reply=Wording("", ""),
+    pair=_carried,
+)
+
+RULES = (XY01,)

@@ -1,0 +1,57 @@
+"""The workbook, read back."""
+
+import io
+
+from openpyxl import Workbook, load_workbook  # type: ignore[import-untyped]
+
+from parser.exports import Chosen, render
+from parser.forms import FORMS
+from parser.report import Table
+from tests.exports.made import PENDING, judgement, unreadable
+
+
+def read_back(*chosen: Chosen, language: str = "zh") -> Workbook:
+    return load_workbook(io.BytesIO(render(chosen, "xlsx", language=language)))  # type: ignore[arg-type]
+
+
+def test_sheets_and_numbers() -> None:
+    book = read_back(Chosen(judgement(), mark="reviewed", note="看过"), Chosen(unreadable()))
+    assert book.sheetnames == ["报告", "问题", "复议诉讼"]
+    rows = list(book["复议诉讼"].values)
+    assert rows[0] == ("机关", "年度", "项目", "结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
+    assert rows[1] == ("云湖县粮食局", 2022, "行政复议", 2, 0, 0, 0, 3)
+    assert rows[2] == ("云湖县粮食局", 2022, "行政诉讼 未经复议直接起诉", 0, 0, 0, "(空)", 0)
+    reports = list(book["报告"].values)
+    assert reports[1] == ("云湖县粮食局", 2022, "有错误", 1, 1, 0, "已核", "看过", "yunhu.txt", "ab12")
+    assert reports[2][2] == "读不了"
+    assert [row[3] for row in book["问题"].values] == ["规则", "T401", "T309", "IN00"]
+
+
+def test_a_finding_is_a_note_at_the_printed_total_only() -> None:
+    sheet = read_back(Chosen(judgement()))["复议诉讼"]
+    notes = {cell.coordinate: cell.comment.text for row in sheet for cell in row if cell.comment}
+    assert set(notes) == {"H2", "G3"}
+    assert notes["H2"].startswith("! T401 ")
+    assert notes["G3"].startswith("? T309 ")
+
+
+def test_strings_are_never_formulas_or_links() -> None:
+    book = read_back(Chosen(judgement("=1+1", agency="=A1"), mark="=m", note="http://example.invalid"))
+    cells = [cell for sheet in book for row in sheet for cell in row]
+    assert "=A1" in [cell.value for cell in cells]
+    assert not [cell.coordinate for cell in cells if cell.data_type == "f" or cell.hyperlink]
+
+
+def test_only_the_chosen_cells() -> None:
+    rows = list(read_back(Chosen(judgement(), frozenset({PENDING})), language="en")["Review"].values)
+    assert rows[1:] == [("云湖县粮食局", 2022, "litigation, sued directly", None, None, None, "(blank)", None)]
+
+
+def test_both_forms_of_a_table_have_sheets_of_their_own() -> None:
+    old, new = judgement(), judgement(path="b.txt")
+    old.report.tables["disclosure"] = Table("disclosure", FORMS["disclosure"][0])
+    new.report.tables["disclosure"] = Table("disclosure", FORMS["disclosure"][1])
+    book = read_back(Chosen(old), Chosen(new))
+    assert book.sheetnames == ["报告", "问题", "主动公开 2019", "主动公开 2021", "复议诉讼"]
+    assert book["主动公开 2019"].max_row == 1 + 8
+    assert book["主动公开 2021"].max_row == 1 + 6

@@ -1,0 +1,1 @@
+"""Reports of invented agencies with known numbers, in every shape in which real ones arrive as text."""

@@ -1,0 +1,103 @@
+"""`gouji export`: reads and judges reports and writes them as data."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from parser.exports import FORMATS, Chosen, stream
+from parser.wording import Language, Wording
+from tui.commands import printing
+from tui.commands.arguments import Arguments
+from tui.commands.reading import PATHS, judged
+from tui.commands.status import Status, Stop
+from tui.library.files import replace
+
+SUMMARY = Wording(
+    "读取报告，连同核对结果写成数据；默认 jsonl 到标准输出，一份一行，次序同输入。",
+    "Read reports and write them with their findings as data; by default as jsonl to standard output, one object a "
+    "report in the order of the inputs.",
+)
+EPILOG = Wording(
+    "退出码：0 全部读出；1 有文件读不了或写不出；2 用法不对。\n"
+    "csv 和 tsv 中以 = + - @ 开头而不是数字的原文前面加一个撇号，免得被表格软件当作公式。",
+    "Exit status: 0 all read; 1 an input could not be read or the output not written; 2 wrong usage.\n"
+    "In csv and tsv, report text that begins with = + - @ and is no number gets an apostrophe before it, so that no "
+    "spreadsheet takes it for a formula.",
+)
+TO = Wording("格式（默认 jsonl）", "format (default jsonl)")
+OUTPUT = Wording(
+    "写到这个文件；已有的同名文件会被整个换掉，写到一半出错则原文件不动",
+    "write to this file; one that exists is replaced as a whole, and left as it was if anything goes wrong",
+)
+BOM = Wording(
+    "csv、tsv 开头要不要 Excel 和 WPS 认编码用的标记（默认：写文件时要，标准输出不要）",
+    "begin csv and tsv with the mark by which Excel and WPS know the encoding (default: in files only)",
+)
+NO_BOM = Wording("开头不要这个标记", "begin without that mark")
+BINARY = Wording(
+    "xlsx 不是文本，不能显示在终端上；请用 -o 文件.xlsx", "xlsx is no text for a terminal; write it with -o FILE.xlsx"
+)
+NO_FOLDER = Wording("{path}：没有这个文件夹，请先建立或另选位置", "{path}: no such folder; make it or choose another")
+IS_FOLDER = Wording("{path}：这是文件夹，-o 后面要写文件名", "{path}: this is a folder; -o needs the name of a file")
+IS_INPUT = Wording(
+    "{path}：这是要读取的报告，不能写在它上面", "{path}: this is a report to be read, it will not be written over"
+)
+CANNOT_WRITE = Wording(
+    "{path}：写不了（{reason}），请另选位置", "{path}: cannot be written ({reason}); choose another place"
+)
+
+
+def run(arguments: Sequence[str], language: Language) -> Status:
+    """Export what `arguments` name."""
+    parser = Arguments("gouji export", SUMMARY, language, EPILOG)
+    parser.positional.add_argument("paths", nargs="+", metavar="PATH", help=PATHS.in_(language))
+    parser.options.add_argument("--to", choices=FORMATS, default="jsonl", help=TO.in_(language))
+    parser.options.add_argument("-o", "--output", metavar="FILE", help=OUTPUT.in_(language))
+    parser.options.add_argument("--bom", action="store_true", default=None, help=BOM.in_(language))
+    parser.options.add_argument("--no-bom", action="store_false", dest="bom", help=NO_BOM.in_(language))
+    options = parser.parse_args(arguments)
+    to_file = options.output not in (None, "-")
+    if to_file:
+        _check_target(options.output, options.paths)
+    elif options.to == "xlsx" and sys.stdout.isatty():
+        raise Stop(BINARY, Status.USAGE)
+    judgements, all_read = judged(options.paths, language)
+    bom = to_file if options.bom is None else options.bom
+    if not judgements:
+        return Status.FAULTS
+    if to_file:
+        # A folder among the inputs may hold the target.
+        _check_target(options.output, [j.report.source.path for j in judgements if j.report.failure is None])
+    pieces = stream(map(Chosen, judgements), options.to, language=language, bom=bom)
+    if to_file:
+        _write(options.output, pieces)
+    else:
+        printing.data(pieces)
+    return Status.OK if all_read else Status.FAULTS
+
+
+def _check_target(target: str, paths: Sequence[str]) -> None:
+    """Refuse at once what could only fail after all reports were read."""
+    path = Path(target)
+    if path.is_dir():
+        raise Stop(IS_FOLDER.fill(path=target))
+    if not path.parent.is_dir():
+        raise Stop(NO_FOLDER.fill(path=path.parent))
+    if path.exists() and any(os.path.exists(p) and path.samefile(p) for p in paths if p != "-"):  # noqa: PTH110
+        raise Stop(IS_INPUT.fill(path=target), Status.USAGE)
+
+
+def _write(target: str, pieces: Iterable[bytes]) -> None:
+    path = Path(target)
+    try:
+        if path.exists() and not path.is_file():
+            # A device or a named pipe cannot be replaced, only written to.
+            with path.open("wb") as file:
+                file.writelines(pieces)
+        else:
+            replace(path, pieces)
+    except OSError as error:
+        raise Stop(CANNOT_WRITE.fill(path=target, reason=error.strerror or type(error).__name__)) from error
