@@ -18,6 +18,7 @@ from tui.commands.status import Status, Stop
 
 COMMANDS = {
     "check": Wording("读取并核对报告", "read and judge reports"),
+    "show": Wording("按六节三表显示报告", "show reports by section and table"),
     "export": Wording("把报告写成数据", "write reports as data"),
     "rules": Wording("列出或说明规则", "list or explain the rules"),
 }
