@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from parser.document import Block, Grid, Line
@@ -21,6 +21,9 @@ _LONGEST = 60
 
 _SHORTEST_REPORT = 400
 """A line of fewer characters cannot hold several sections."""
+
+_MOST_INLINE = 500
+"""Numbered phrases looked at in one line; a report has six titles and a few dozen other numbered phrases."""
 
 _NUMBERED = re.compile(
     r"^[\s\u3000\xa0#*>|]*(?:第?(?P<numeral>[一二三四五六七八九]|[1-9])(?:(?:部分)?[、.．,，:：\s]\s*|是))?(?P<words>.*)$"
@@ -74,7 +77,7 @@ def split_inline(blocks: Iterable[Block]) -> list[Block]:
     """The blocks with those lines cut apart that hold several section titles (a report saved as one line)."""
     result: list[Block] = []
     for line in blocks:
-        if isinstance(line, Grid) or len(line.text) < _SHORTEST_REPORT or len(_INLINE.findall(line.text)) < 2:
+        if isinstance(line, Grid) or len(line.text) < _SHORTEST_REPORT or sum(1 for _ in islice(_INLINE.finditer(line.text), 2)) < 2:
             result.append(line)
             continue
         cuts = [0, *_inline_headings(line.text), len(line.text)]
@@ -87,7 +90,7 @@ def split_inline(blocks: Iterable[Block]) -> list[Block]:
 def _inline_headings(text: str) -> list[int]:
     """Where a title begins and where it ends, for each inline title of `text`."""
     cuts: list[int] = []
-    for hit in _INLINE.finditer(text):
+    for hit in islice(_INLINE.finditer(text), _MOST_INLINE):
         start = hit.start()
         words = text[start + 2 : start + 2 + _LONGEST]
         for end in range(min(len(words), 40), 1, -1):

@@ -18,6 +18,9 @@ PROSE = 60
 
 HEADING = "heading"
 
+_MOST_CELLS = 5000
+"""A line with more separators than this is no row of any table."""
+
 _RULE = re.compile(r"[|\s:+=-]*-{2,}[|\s:+=-]*")
 _TOKEN = re.compile(r"\S+")
 _PAGE_LINE = re.compile(r"\s*(?:P\.|Page|第)\s*\d{1,3}.{0,12}|\s*[-–—]\s*\d{1,3}\s*[-–—]\s*")
@@ -54,6 +57,8 @@ def slots(blocks: Iterable[Block], headings: Container[Line] = ()) -> Iterator[S
         text = block.text
         if block in headings:
             yield Slot(text, block, 0, True, HEADING)
+        elif text.count("|") > _MOST_CELLS or text.count("\t") > _MOST_CELLS:
+            yield Slot(text, block, 0, True, "")
         elif "|" in text:
             yield from _of_pipes(block)
         elif "\t" in text:
