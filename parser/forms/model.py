@@ -79,6 +79,11 @@ class Identity:
     left: tuple[str, ...]
     right: tuple[str, ...]
 
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The keys on both sides."""
+        return self.left + self.right
+
     def places(self, form: TableForm) -> tuple[str, ...]:
         """The columns (or rows) in which the equation holds, in the order of the form."""
         if self.across == "rows":

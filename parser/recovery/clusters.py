@@ -24,7 +24,10 @@ _LONGEST_CELL_TEXT = 4
 
 
 class Entry(NamedTuple):
-    """A label as printed, where, and the run behind it; `first` and `end` are its slots in the stream."""
+    """A label as printed, where, and the run behind it.
+
+    `first` and `end` are its slots in the stream; `marked` where the source sets it off as a cell.
+    """
 
     label: Label
     text: str
@@ -32,6 +35,7 @@ class Entry(NamedTuple):
     run: Run
     first: int
     end: int
+    marked: bool
 
 
 def entries(stream: Sequence[Slot]) -> dict[str, list[Entry]]:
@@ -93,7 +97,9 @@ def _clusters(hits: Sequence[Hit], stream: Sequence[Slot]) -> list[list[Entry]]:
             clusters.append([])
         run, reached = _run(hit, following, stream)
         text = "".join(slot.text for slot in stream[hit.first : hit.last + 1])
-        clusters[-1].append(Entry(hit.label, text, stream[hit.first].place, run, hit.first, reached))
+        start = stream[hit.first]
+        marked = start.mark in _CELL_MARKS
+        clusters[-1].append(Entry(hit.label, text, start.place, run, hit.first, reached, marked))
         end = max(end, reached)
     return clusters
 

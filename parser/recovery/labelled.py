@@ -8,6 +8,7 @@ from parser.forms import FORMS, CellKey, Column, Row, TableForm
 from parser.forms import applications as applications_form
 from parser.recovery import cells
 from parser.recovery.clusters import Entry
+from parser.recovery.labels import HEADER_ORGANISATIONS
 from parser.recovery.resolve import resolve
 from parser.recovery.rows import Geometry
 from parser.report import Cell, PrintedRow, Table
@@ -44,22 +45,27 @@ def applications(entries: Sequence[Entry]) -> Table:
 def _column_order(entries: Sequence[Entry]) -> tuple[Column, ...]:
     """The columns of the request matrix as its header prints them; the form's order where the header is incomplete.
 
-    Where the header has several rows, flattening puts 总计 before the organisations although its column is the last.
+    Only a header in a single row of marked cells shows where 总计 stands. One of several rows, or one flattened into
+    words, has it before the organisations although its column is the last.
     """
     columns = {column.key: column for column in applications_form.COLUMNS}
-    header: list[str] = []
+    header: list[Entry] = []
     for entry in entries:
         if entry.label.kind == "row" and header:
             break
-        if entry.label.kind == "header":
-            header.append(entry.label.key)
-    leaves = [key for key in header if key in columns]
-    if sorted(leaves) != sorted(columns):
+        if entry.label.kind == "header" and entry.label.key in columns:
+            header.append(entry)
+    order = [entry.label.key for entry in header]
+    if sorted(order) != sorted(columns):
         return applications_form.COLUMNS
-    if "organisations" in header:
-        leaves.remove("total")
-        leaves.append("total")
-    return tuple(columns[key] for key in leaves)
+    if not _in_one_row(header) or any(entry.label == HEADER_ORGANISATIONS for entry in entries):
+        organisations = [key for key in order if key not in ("natural_person", "total")]
+        order = ["natural_person", *organisations, "total"]
+    return tuple(columns[key] for key in order)
+
+
+def _in_one_row(header: Sequence[Entry]) -> bool:
+    return len({entry.place.line for entry in header}) == 1 and all(entry.marked for entry in header)
 
 
 def labelled(form: TableForm, entries: Sequence[Entry], columns: Mapping[str, Sequence[Column]]) -> Table:

@@ -19,6 +19,9 @@ from parser.report import Cell, Number, PrintedRow, State, Table
 _Row = tuple[Number | None, ...]
 """A reading of a row: the printed value of each column; None where the cell was blank or its number is lost."""
 
+_Reading = dict[str, Number | None]
+"""The same by column."""
+
 _Cells = dict[CellKey, Cell]
 
 _ROUNDS = 3
@@ -56,9 +59,12 @@ def _only_reading(cells: _Cells, form: TableForm, row: PrintedRow) -> _Row | Non
     fitting = {
         reading
         for reading in _readings(numbers, row.values, len(columns))
-        if _fits(dict(zip(columns, _completed(reading), strict=True)), cells, form, row.key)
+        if _fits(dict(zip(columns, reading, strict=True)), cells, form, row.key)
     }
-    return fitting.pop() if len(fitting) == 1 else None
+    if len(fitting) != 1:
+        return None
+    (only,) = fitting
+    return only if _supported(dict(zip(columns, only, strict=True)), cells, form, row.key) else None
 
 
 def _readings(numbers: Sequence[Number], raws: Sequence[str], width: int) -> Iterator[_Row]:
@@ -76,43 +82,66 @@ def _readings(numbers: Sequence[Number], raws: Sequence[str], width: int) -> Ite
                 yield (*numbers[:at], int(raws[at] + raws[at + 1]), *numbers[at + 2 :])
 
 
-def _completed(reading: _Row) -> tuple[Number, ...]:
+def _fits(reading: _Reading, cells: _Cells, form: TableForm, row: str) -> bool:
+    """Whether nothing contradicts the reading: neither its own row's total nor a column whose cells are known."""
+    completed = _completed(reading)
+    return min(completed.values()) >= 0 and all(
+        _holds(identity, form, place, row, completed, cells) is not False
+        for identity in form.identities
+        for place in ([row] if identity.across == "columns" else completed if row in identity.parts else ())
+    )
+
+
+def _supported(reading: _Reading, cells: _Cells, form: TableForm, row: str) -> bool:
+    """Whether the reading was put to the test at all.
+
+    Where a number is lost, the row's total only says what it must have been; then every column has to bear it out.
+    """
+    lost = [column for column, value in reading.items() if value is None]
+    total_is_lost = list(reading)[-1] in lost
+    if not total_is_lost and len(lost) != 1:
+        return True
+    completed = _completed(reading)
+    return all(
+        any(
+            _holds(identity, form, column, row, completed, cells)
+            for identity in form.identities
+            if identity.across == "rows" and row in identity.parts
+        )
+        for column in reading
+        if column not in lost
+    )
+
+
+def _completed(reading: _Reading) -> dict[str, Number]:
     """The reading with 0 where nothing was printed or, where just one number is lost, with what the total leaves it."""
-    numbers = [value or 0 for value in reading]
-    if reading.count(None) == 1:
-        at = reading.index(None)
-        *parts, total = numbers
-        numbers[at] = sum(parts) if at == len(parts) else total - sum(parts)
-    return tuple(numbers)
+    numbers = {column: value or 0 for column, value in reading.items()}
+    *parts, total = numbers
+    rest = sum(numbers[part] for part in parts)
+    lost = [column for column, value in reading.items() if value is None]
+    if total in lost:
+        numbers[total] = rest
+    elif len(lost) == 1:
+        numbers[lost[0]] = numbers[total] - rest
+    return numbers
 
 
-def _fits(reading: dict[str, Number], cells: _Cells, form: TableForm, row: str) -> bool:
-    """Whether the row's own identity holds, and that of every column whose other cells are known."""
-    if min(reading.values()) < 0:
-        return False
-    for identity in form.identities:
-        if identity.across == "columns":
-            left, right = (sum(reading[key] for key in side) for side in (identity.left, identity.right))
-            if left != right:
-                return False
-        elif row in identity.left + identity.right:
-            for column, value in reading.items():
-                known = {CellKey(form.table, row, column): value}
-                if not _column_fits(identity, form, column, known, cells):
-                    return False
-    return True
-
-
-def _column_fits(identity: Identity, form: TableForm, column: str, known: dict[CellKey, Number], cells: _Cells) -> bool:
-    """Whether the identity holds in `column`; it contradicts nothing where a cell is not known."""
+def _holds(
+    identity: Identity, form: TableForm, place: str, row: str, reading: dict[str, Number], cells: _Cells
+) -> bool | None:
+    """Whether the identity holds at `place` with the reading in `row`; None where another cell is not known."""
     sums: list[Number] = []
-    for side in identity.cells(form, column):
-        values = [known[key] if key in known else cells[key].value if key in cells else None for key in side]
+    for side in identity.cells(form, place):
+        values = [reading[key.column] if key.row == row else _value(cells, key) for key in side]
         numbers = [value for value in values if value is not None]
         if len(numbers) < len(values):
-            return True
+            return None
         sums.append(sum(numbers))
     return sums[0] == sums[1]
+
+
+def _value(cells: _Cells, key: CellKey) -> Number | None:
+    return cells[key].value if key in cells else None
 
 
 def _inferred(form: TableForm, row: PrintedRow, reading: _Row) -> _Cells:

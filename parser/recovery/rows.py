@@ -29,6 +29,11 @@ class Run(NamedTuple):
     broken: bool
 
     @property
+    def in_grid(self) -> bool:
+        """Whether the source itself has columns, so that every slot knows its own."""
+        return all(slot.at >= 0 for slot in self.slots)
+
+    @property
     def exact(self) -> bool:
         """Whether the source marks each cell and the row's end, so that an empty slot is an empty cell."""
         return self.closed and all(slot.mark in ("grid", "\t") for slot in self.slots)
@@ -44,11 +49,13 @@ class Geometry:
     """What the complete rows of a table show about its empty slots: fillers of merged cells, or blanks.
 
     `patterns` maps the length of a run and the columns of its row to the places at which complete runs have their
-    values. `leading` and `trailing` tell that fillers stand before the first or behind the last column somewhere:
-    there, an empty slot at that end is no sure blank.
+    values; `columns` holds the columns of the source's own grid in which they stand. `leading` and `trailing` tell
+    that fillers stand before the first or behind the last column somewhere: there, an empty slot at that end is no
+    sure blank.
     """
 
     patterns: dict[tuple[int, int], set[tuple[int, ...]]] = field(default_factory=lambda: defaultdict(set))
+    columns: dict[int, set[tuple[int, ...]]] = field(default_factory=lambda: defaultdict(set))
     closed: int = 0
     leading: bool = False
     trailing: bool = False
@@ -62,6 +69,8 @@ class Geometry:
             places = tuple(index for index, slot in enumerate(run.slots) if slot.text)
             if len(places) == width:
                 geometry.patterns[len(run.slots), width].add(places)
+                if run.in_grid:
+                    geometry.columns[width].add(tuple(run.slots[place].at for place in places))
                 geometry.leading |= places[0] > 0
                 geometry.trailing |= places[-1] < len(run.slots) - 1
         return geometry
@@ -76,6 +85,8 @@ class Geometry:
             return None
         if not values:
             return tuple(slots[:width]) if len(slots) >= width else None
+        if run.in_grid and self.columns[width]:
+            return self._by_column(run, width)
         places = self._places(run, width)
         if places is not None:
             return tuple(slots[index] for index in places)
@@ -83,6 +94,16 @@ class Geometry:
         if run.broken and self.closed > 1 and len(values) == len(slots):
             return (*values, *(None,) * (width - len(values)))
         return None
+
+    def _by_column(self, run: Run, width: int) -> Filling | None:
+        """The slots by the columns of the source's own grid, if all complete rows agree on them."""
+        if len(self.columns[width]) != 1:
+            return None
+        (columns,) = self.columns[width]
+        standing = {slot.at: slot for slot in run.slots}
+        if any(slot.text and slot.at not in columns for slot in run.slots):
+            return None
+        return tuple(standing.get(column) for column in columns)
 
     def _places(self, run: Run, width: int) -> tuple[int, ...] | None:
         """Where the columns of an incomplete run stand, if complete runs or the source's own cells show it."""

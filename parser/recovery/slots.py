@@ -27,13 +27,18 @@ _PAGE_LINE = re.compile(r"\s*(?:P\.|Page|第)\s*\d{1,3}.{0,12}|\s*[-–—]\s*\d
 
 
 class Slot(NamedTuple):
-    """One cell as it stood: `opens` where a row surely begins here, `mark` how the source set it off."""
+    """One cell as it stood.
+
+    `opens` where a row surely begins here, `mark` how the source set it off, `at` its column where the source itself
+    has columns (else -1).
+    """
 
     text: str
     line: Line
     position: int
     opens: bool
     mark: str
+    at: int = -1
 
     @property
     def place(self) -> Place:
@@ -74,9 +79,9 @@ def slots(blocks: Iterable[Block], headings: Container[Line] = ()) -> Iterator[S
 def _of_grid(grid: Grid) -> Iterator[Slot]:
     for row in grid.rows:
         opens = True
-        for cell in row:
+        for at, cell in enumerate(row):
             if not cell.covered:
-                yield Slot(cell.line.text.strip(), cell.line, 0, opens, "grid")
+                yield Slot(cell.line.text.strip(), cell.line, 0, opens, "grid", at)
                 opens = False
 
 

@@ -57,6 +57,9 @@ def parse(raw: str, unit: str = Unit.COUNT) -> tuple[Number | None, State]:
         return None, State.BLANK
     if text in _NOT_APPLICABLE:
         return None, State.NOT_APPLICABLE
+    if any(unicodedata.category(character) == "No" for character in text):
+        # A footnote's ① or ² would turn into a digit of the number.
+        return None, State.TEXT
     text = unicodedata.normalize("NFKC", text.translate(_SIGNS)).strip()
     if text in _NOT_APPLICABLE:
         return None, State.NOT_APPLICABLE
