@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import sys
 from pathlib import Path
 
 from parser import sections as section_finder
@@ -11,10 +10,8 @@ from parser.document import Document, Source
 from parser.identity import identity, is_before_2019
 from parser.recovery.tables import recover
 from parser.report import Failure, Report
-from parser.sources import load
+from parser.sources import inputs, load
 from parser.wording import Wording
-
-STDIN = "-"
 
 _NOT_A_REPORT = Failure(
     "ID12",
@@ -33,10 +30,10 @@ def read_path(path: str | Path) -> Report:
     """
     path = str(path)
     try:
-        data = sys.stdin.buffer.read() if path == STDIN else Path(path).read_bytes()
+        data = inputs.fetch(path)
     except OSError as error:
         return Report(Source(path, ""), failure=Failure("IN00", _unreachable(path, error)))
-    return read(data, path)
+    return Report(Source(path, ""), failure=data) if isinstance(data, Failure) else read(data, path)
 
 
 def read(data: bytes, path: str) -> Report:

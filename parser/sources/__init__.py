@@ -24,6 +24,16 @@ class _Format(NamedTuple):
 
 _READERS = {
     Kind.TEXT: _Format("text", "parser.sources.text"),
+    Kind.HTML: _Format("html", "parser.sources.html"),
+    Kind.MHTML: _Format("mhtml", "parser.sources.mhtml"),
+    Kind.DOCX: _Format("docx", "parser.sources.docx"),
+    Kind.DOC: _Format("doc", "parser.sources.doc"),
+    Kind.OLE: _Format("doc", "parser.sources.doc"),
+    Kind.RTF: _Format("rtf", "parser.sources.doc"),
+    Kind.ODT: _Format("odt", "parser.sources.doc"),
+    Kind.XLSX: _Format("xlsx", "parser.sources.xlsx"),
+    Kind.XLS: _Format("xls", "parser.sources.xls"),
+    Kind.ARCHIVE: _Format("zip", "parser.sources.archive"),
 }
 """Which module reads a kind; each offers `read(data, source) -> Document | Failure`."""
 

@@ -30,6 +30,29 @@ def too_large(path: str, limit: int) -> Failure:
     )
 
 
+def too_complex(path: str, limit: int) -> Failure:
+    """A web page with more than `limit` tags."""
+    return Failure(
+        UNREADABLE,
+        Wording(
+            f"{path}：网页的标签超过 {limit:,} 个，不像一份年度报告。请另存为只含报告的网页后再打开。",
+            f"{path}: the page has more than {limit:,} tags, which no annual report has. Save the report alone and "
+            "open that.",
+        ),
+    )
+
+
+def too_long(path: str, limit: int) -> Failure:
+    """The text has more lines than any report; `limit` in lines."""
+    return Failure(
+        UNREADABLE,
+        Wording(
+            f"{path}：文字超过 {limit} 行，不像一份年度报告。请拆分后再打开。",
+            f"{path}: more than {limit} lines, which no annual report has. Split it and open the parts.",
+        ),
+    )
+
+
 def unknown(path: str, kind: Kind) -> Failure:
     """A kind of file that is recognised but not read."""
     return Failure(
@@ -59,5 +82,50 @@ def damaged(path: str, kind: Kind) -> Failure:
         Wording(
             f"{path}：{kind} 文件已损坏，无法打开。请重新下载或另存一份。",
             f"{path}: the {kind} file is damaged and cannot be opened. Download or save it again.",
+        ),
+    )
+
+
+def overfull(path: str, kind: Kind) -> Failure:
+    """A small file that unfolds to more than any report holds."""
+    return Failure(
+        UNREADABLE,
+        Wording(
+            f"{path}：{kind} 文件展开后过大，不像一份年度报告。请只保留报告后再打开。",
+            f"{path}: the {kind} file unfolds to more than any annual report. Keep the report only and open that.",
+        ),
+    )
+
+
+def locked(path: str) -> Failure:
+    """A file that asks for a password."""
+    return Failure(
+        UNREADABLE,
+        Wording(
+            f"{path}：文件有密码保护。请取消密码后再打开。",
+            f"{path}: protected by a password. Remove the password and open it again.",
+        ),
+    )
+
+
+def not_unpacked(path: str) -> Failure:
+    """An archive that stays closed: inside too many others, with too much in it, empty or from standard input."""
+    return Failure(
+        UNREADABLE,
+        Wording(
+            f"{path}：压缩包没有展开（嵌套过深、内容过多、为空或来自标准输入）。请解压后打开其中的报告。",
+            f"{path}: the archive was not unpacked (nested too deep, too much in it, empty, or from standard input). "
+            "Unpack it and open the reports in it.",
+        ),
+    )
+
+
+def needs_office(path: str, kind: Kind) -> Failure:
+    """A kind of document that another program must convert, and none is installed."""
+    return Failure(
+        UNREADABLE,
+        Wording(
+            f"{path}：读取这份 {kind} 文件需要 LibreOffice。请安装，或另存为 DOCX 后再打开。",
+            f"{path}: reading this {kind} file needs LibreOffice. Install it, or save the file as DOCX and open that.",
         ),
     )

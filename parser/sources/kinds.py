@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from zipfile import ZipFile
 
 
 class Kind(StrEnum):
@@ -18,6 +22,14 @@ class Kind(StrEnum):
     PDF = "PDF"
     XLSX = "XLSX"
     XLS = "XLS"
+    XLSB = "XLSB"
+    PPTX = "PPTX"
+    PPT = "PPT"
+    OLE = "Office"
+    ODT = "ODT"
+    ODS = "ODS"
+    OFD = "OFD"
+    EPUB = "EPUB"
     ARCHIVE = "ZIP"
     IMAGE = "image"
 
@@ -26,39 +38,81 @@ _IMAGES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"BM\x00", b"II*\x00", b"MM
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HEAD = 4096
 _MIME = re.compile(
-    rb"^(?:From:|MIME-Version:|Content-Type:\s*multipart/related|Subject:|Snapshot-Content-Location:)", re.M | re.I
+    rb"^(?:From:|MIME-Version:|Content-Type:\s*multipart/|Subject:|Snapshot-Content-Location:)", re.M | re.I
 )
 _TAG = re.compile(
-    rb"<\s*(?:!doctype\s+html|html|head|body|table|t[drh]|p|div|span|meta|br|script)\b[^<]{0,2000}?>", re.I
+    rb"<\s*(?:!doctype\s+html|html|head|body|table|t[drh]|p|div|span|meta|script)\b[^<]{0,2000}?>", re.I
 )
+_BREAK = re.compile(rb"<br\s*/?>", re.I)
 _ENOUGH_TAGS = 3
 
 
 def kind_of(data: bytes) -> Kind:
     """The kind of `data`; TEXT where nothing else fits."""
     head = data[:_HEAD]
+    # First of all, since an archive may show the beginning of the file it holds.
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return _zipped(data)
     if b"%PDF-" in head[:1024]:
         return Kind.PDF
-    if data.startswith(b"PK\x03\x04") or data.startswith(b"PK\x05\x06"):
-        return _zipped(data)
     if data.startswith(_OLE):
-        return Kind.XLS if "Workbook".encode("utf-16-le") in data else Kind.DOC
+        return _ole(data)
     if data.startswith(b"{\\rtf"):
         return Kind.RTF
     if data.startswith(_IMAGES):
         return Kind.IMAGE
-    if _MIME.search(head) and re.search(rb"Content-Type:\s*(?:multipart/related|text/html)", head, re.I):
+    if _MIME.search(head) and re.search(rb"Content-Type:\s*(?:multipart/[a-z]|text/html)", head, re.I):
         return Kind.MHTML
     return Kind.HTML if _is_html(data) else Kind.TEXT
 
 
+# What a ZIP file holds tells what it is; the first that fits counts.
+_MEMBERS = (
+    ("xl/workbook.bin", Kind.XLSB),
+    ("word/", Kind.DOCX),
+    ("xl/", Kind.XLSX),
+    ("ppt/", Kind.PPTX),
+    ("OFD.xml", Kind.OFD),
+)
+_MIME_TYPES = {
+    b"application/vnd.oasis.opendocument.text": Kind.ODT,
+    b"application/vnd.oasis.opendocument.spreadsheet": Kind.ODS,
+    b"application/epub+zip": Kind.EPUB,
+}
+
+
 def _zipped(data: bytes) -> Kind:
-    """Word and Excel files are archives too; the names of their parts stand in the clear."""
-    if b"word/document.xml" in data:
-        return Kind.DOCX
-    if b"xl/workbook." in data:
-        return Kind.XLSX
+    """Word and Excel files are archives too, told by the names of their parts, even where the list of these is lost."""
+    from parser.sources.zipped import open_zip
+
+    packed = open_zip(data)
+    if packed is None:
+        return next((kind for name, kind in _MEMBERS if name.encode() in data[:_HEAD]), Kind.ARCHIVE)
+    return kind_of_members(packed)
+
+
+def kind_of_members(packed: ZipFile) -> Kind:
+    """The kind of an opened ZIP file; ARCHIVE where it only holds other files."""
+    names = packed.NameToInfo
+    if "[Content_Types].xml" in names or "OFD.xml" in names:
+        for start, kind in _MEMBERS:
+            if any(name.startswith(start) for name in names):
+                return kind
+    mime = names.get("mimetype")
+    if mime is not None and mime.file_size < 100:
+        from parser.sources.zipped import content
+
+        return _MIME_TYPES.get((content(packed, mime, 100) or b"").strip(), Kind.ARCHIVE)
     return Kind.ARCHIVE
+
+
+# The names of the streams that make an OLE file a document, a workbook or a presentation.
+_STREAMS = (("WordDocument", Kind.DOC), ("Workbook", Kind.XLS), ("Book\0", Kind.XLS), ("PowerPoint Document", Kind.PPT))
+
+
+def _ole(data: bytes) -> Kind:
+    """A document with a sheet inside is a document: its own stream is told first."""
+    return next((kind for name, kind in _STREAMS if name.encode("utf-16-le") in data), Kind.OLE)
 
 
 def _is_html(data: bytes) -> bool:
@@ -68,4 +122,7 @@ def _is_html(data: bytes) -> bool:
         sample = sample.replace(b"\0", b"")
     if re.match(rb"[\s\xef\xbb\xbf\xff\xfe]*<(?:!doctype\s+html|html)\b", sample, re.I):
         return True
-    return sum(1 for _, _ in zip(_TAG.finditer(sample), range(_ENOUGH_TAGS), strict=False)) == _ENOUGH_TAGS
+    if sum(1 for _, _ in zip(_TAG.finditer(sample), range(_ENOUGH_TAGS), strict=False)) == _ENOUGH_TAGS:
+        return True
+    # Markdown breaks lines in its cells this way too; a page breaks all of its lines so.
+    return len(_BREAK.findall(sample)) > max(_ENOUGH_TAGS, sample.count(b"\n"))

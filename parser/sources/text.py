@@ -9,7 +9,10 @@ from dataclasses import replace
 from parser.document import Document, Source
 from parser.report import Failure
 from parser.script import RawLine, clean
-from parser.sources import encoding, failures
+from parser.sources import csv_text, encoding, failures
+
+MOST_LINES = 200_000
+"""A text of more lines is refused: the longest reports have a few thousand."""
 
 _NEWLINE = re.compile(r"\r\n|\r|\n|\u2028|\u2029|\x85")
 
@@ -20,7 +23,12 @@ def read(data: bytes, source: Source) -> Document | Failure:
     if decoded is None:
         return failures.not_text(source.path)
     text, name = decoded
-    return document(text, replace(source, format="text", encoding=name))
+    if text.count("\n") + text.count("\r") > MOST_LINES:
+        return failures.too_long(source.path, MOST_LINES)
+    source = replace(source, format="text", encoding=name)
+    if csv_text.looks_like_csv(text):
+        return csv_text.document(text, source) or document(text, source)
+    return document(text, source)
 
 
 def document(text: str, source: Source) -> Document:
