@@ -77,11 +77,13 @@ def slots(blocks: Iterable[Block], headings: Container[Line] = ()) -> Iterator[S
 
 
 def _of_grid(grid: Grid) -> Iterator[Slot]:
+    """A row that ends before the others has lost a cell somewhere, so its slots do not know their columns."""
+    width = max(map(len, grid.rows), default=0)
     for row in grid.rows:
         opens = True
         for at, cell in enumerate(row):
             if not cell.covered:
-                yield Slot(cell.line.text.strip(), cell.line, 0, opens, "grid", at)
+                yield Slot(cell.line.text.strip(), cell.line, 0, opens, "grid", at if len(row) == width else -1)
                 opens = False
 
 
