@@ -1,0 +1,166 @@
+"""The export page: what is previewed is what is written, and nothing is ever overwritten."""
+
+from __future__ import annotations
+
+import json
+import shlex
+from pathlib import Path
+
+import pytest
+
+from parser.exports import FORMATS, render
+from parser.forms import CellKey
+from tests.app import worlds
+from tests.app.frames import WIDE, World, opened
+from tui.app.exporting import free_name
+from tui.app.screens.export import ExportPage
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Exports go to the current folder unless told otherwise."""
+    folder = tmp_path / "out"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def page(world: World) -> ExportPage:
+    assert isinstance(world.app.screen, ExportPage)
+    return world.app.screen
+
+
+async def test_a_row_as_csv(tmp_path: Path, here: Path) -> None:
+    async with opened(tmp_path) as world:
+        shown = await world.type("j", "3", "n", "V", "e")
+        assert "[选中 7 格]" in shown and "[csv]" in shown and "./gouji-cells-2021.csv" in shown
+        previewed = page(world).data
+        assert f"要写的 {len(previewed)} 字节" in shown
+        shown = await world.type("enter")
+        assert f"已写 ./gouji-cells-2021.csv（{len(previewed)} 字节）" in shown
+        written = (here / "gouji-cells-2021.csv").read_bytes()
+        assert written == previewed and written.startswith(b"\xef\xbb\xbf")
+        rows = written.decode("utf-8-sig").splitlines()
+        assert len(rows) == 8 and all("results_total" in row for row in rows[1:])
+        shown_rows = [line.strip() for line in rows]
+        assert shown_rows[0].startswith("机关,年度")
+
+
+async def test_the_preview_is_the_start_of_the_bytes(tmp_path: Path) -> None:
+    async with opened(tmp_path, size=(200, 60)) as world:
+        shown = await world.type("j", "3", "n", "V", "e")
+        for row in page(world).data.decode("utf-8-sig").splitlines():
+            assert row[:90] in shown
+
+
+async def test_every_format_and_every_scope_writes_what_it_previews(tmp_path: Path, here: Path) -> None:
+    async with opened(tmp_path) as world:
+        await world.type("j", "space", "3", "space")
+        seen = set()
+        for scope, kind in [(0, kind) for kind in range(len(FORMATS))] + [(1, 0), (2, 0), (3, 0)]:
+            await world.type("e", *["l"] * scope, "tab", *["l"] * kind)
+            export, data = page(world).export, page(world).data
+            seen.add((export.scope, export.format))
+            assert "已写" in await world.type("enter")
+            newest = max(here.iterdir(), key=lambda path: path.stat().st_mtime_ns)
+            assert newest.suffix == f".{export.format}" and newest.read_bytes() == data
+        assert {kind for _, kind in seen} == set(FORMATS)
+        assert {scope for scope, _ in seen} == {"cells", "table", "report", "reports"}
+
+
+async def test_an_existing_file_is_left_alone_and_a_free_name_offered(tmp_path: Path, here: Path) -> None:
+    taken = here / "gouji-report-2021.csv"
+    async with opened(tmp_path) as world:
+        taken.write_text("kept")
+        await world.type("j", "enter", "e")
+        assert page(world).path.value == "./gouji-report-2021-2.csv"
+        await world.type("tab", "tab", "tab", "ctrl+u", *"gouji-report-2021.csv")
+        shown = await world.type("enter")
+        assert "文件已存在，未写" in shown and page(world).path.value == "gouji-report-2021-2.csv"
+        assert taken.read_text() == "kept"
+        assert "已写 gouji-report-2021-2.csv" in await world.type("enter")
+        assert taken.read_text() == "kept"
+
+
+@pytest.mark.parametrize(
+    ("target", "why"),
+    [
+        ("no/such/x.csv", "文件夹不存在"),
+        ("file/x.csv", "有一段不是文件夹"),
+        ("x" * 300 + ".csv", "系统拒绝写入"),
+        ("", "请写文件名"),
+    ],
+)
+async def test_a_target_that_cannot_be_written_says_why(tmp_path: Path, here: Path, target: str, why: str) -> None:
+    (here / "file").write_text("")
+    async with opened(tmp_path, size=WIDE) as world:
+        await world.type("j", "e")
+        page(world).path.value = target
+        shown = await world.type("enter")
+        assert why in shown.replace("\n", "").replace(" ", "")
+        assert page(world).path.value == target
+        assert [path.name for path in here.iterdir()] == ["file"]
+        await world.type("escape")
+        assert len(world.app.screen_stack) == 1
+
+
+async def test_the_command_makes_the_same_file(tmp_path: Path, here: Path) -> None:
+    """For whole reports the page names the command that does the same."""
+    async with opened(tmp_path, size=WIDE) as world:
+        shown = await world.type("j", "enter", "e", "tab", "l")
+        words = shlex.split(page(world).export.command(page(world).path.value) or "")
+        expected = ["gouji", "export", "/data/b.txt", "--to", "json", "-o", "./gouji-report-2021.json"]
+        assert words == expected
+        assert "gouji export /data/b.txt --to json -o ./gouji-report-2021.json" in shown
+        await world.type("escape", "3", "e")
+        assert page(world).export.scope == "table"
+        assert page(world).export.command("x") is None
+
+
+async def test_hidden_selected_reports_are_counted(tmp_path: Path) -> None:
+    async with opened(tmp_path) as world:
+        await world.type("j", "space", "slash", *"2022", "enter")
+        assert "1 份被当前过滤隐藏" in await world.type("e")
+
+
+async def test_selected_cells_of_two_reports_keep_apart(tmp_path: Path, here: Path) -> None:
+    async with opened(tmp_path) as world:
+        await world.type("3", "space", "q", "q", "j", "3", "l", "space", "e", "tab", "l", "enter")
+        cells = json.loads(next(here.iterdir()).read_text())
+        assert json.dumps(cells).count("new_received") == 2
+
+
+async def test_marks_and_notes_go_with_the_export(tmp_path: Path) -> None:
+    async with opened(tmp_path) as world:
+        await world.type("j", "x", "m", *"重算", "enter")
+        chosen = world.app.session.chosen_reports(["/data/b.txt"])
+        assert (chosen[0].mark, chosen[0].note) == ("flagged", "重算")
+        await world.type("e")
+        assert "重算".encode() in page(world).data
+
+
+async def test_formulas_in_a_report_are_defused(tmp_path: Path) -> None:
+    async with opened(tmp_path) as world:
+        await world.type("j", "j", "2", "G", "space", "e")
+        rows = page(world).data.decode("utf-8-sig")
+        assert "'=1+1" in rows and ",=1+1" not in rows and "\x1b" not in rows
+
+
+async def test_bytes_are_those_of_the_export_module(tmp_path: Path) -> None:
+    async with opened(tmp_path, [worlds.faulty()]) as world:
+        await world.type("3", "space", "e")
+        key = CellKey("applications", "new_received", "natural_person")
+        chosen = world.app.session.chosen_cells()
+        assert chosen[0].cells == frozenset([key])
+        assert page(world).data == render(chosen, "csv", language="zh", bom=True)
+        await world.type("tab", "tab", "l")
+        assert page(world).data == render(chosen, "csv", language="zh", bom=False)
+
+
+def test_free_names_count_up(here: Path) -> None:
+    assert free_name("./-x.csv") == "./-x.csv"
+    for name in ("-x.csv", "-x-2.csv"):
+        (here / name).write_text("")
+    assert free_name("./-x.csv") == "./-x-3.csv"
+    (here / "y").symlink_to("nowhere")
+    assert free_name("y") == "y-2"

@@ -1,0 +1,54 @@
+"""A section's prose as lines of the screen, each knowing the line of the source it comes from."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from parser.document import Line, Place
+from parser.report import Section
+from parser.wording import Language
+from tui.app import strings
+from tui.app.lines import Pieces
+from tui.app.text import clean, wrap
+
+
+class Prose(NamedTuple):
+    """Lines to show, and for each the line of the source, where it has one."""
+
+    lines: list[Pieces]
+    sources: list[Line | None]
+
+    def at(self, place: Place | None) -> int:
+        """The screen line on which a place stands; 0 where it is not here."""
+        found = 0
+        for index, source in enumerate(self.sources):
+            if place is None or source is None:
+                continue
+            if source.number == place.line and source.column <= place.column:
+                found = found if found and self.sources[found] is source else index
+        return found
+
+
+def prose(section: Section, width: int, language: Language, *, table_expected: bool) -> Prose:
+    """The section's title and prose in `width` cells, with a word on what is missing."""
+    lines: list[Pieces] = []
+    sources: list[Line | None] = []
+
+    def add(text: str, style: str, source: Line | None, indent: int = 0) -> None:
+        for part in wrap(text, width - indent):
+            lines.append([(" " * indent, ""), (part, style)])
+            sources.append(source)
+
+    if section.title is not None:
+        add(clean(section.title), "bold", None)
+    else:
+        add(strings.SECTION_NOT_THERE.fill(title=section.form.numbered).in_(language), "bold", None)
+    if table_expected:
+        add(strings.NO_FORM.in_(language), "bold", None)
+    for line in section.lines:
+        if text := clean(line.raw).strip():
+            add("", "", None)
+            add(text, "", line, 2)
+    if section.found and not section.lines:
+        add(strings.NO_PROSE.in_(language), "", None)
+    return Prose(lines, sources)
