@@ -25,6 +25,10 @@ _SHAPED_LIKE_VALUE = re.compile(
 )
 _NUMBERING = re.compile(r"\d{1,2}[.．、]|[(（]?[一二三四五六七八九十]{1,2}[)）]?[、.．]?|[(（]\d{1,2}[)）]")
 
+_LONGEST = 120
+_MOST_DIGITS = 15
+"""No count or amount of any agency has more, and every reader of our JSON takes so many exactly."""
+
 _COUNTED = frozenset("件条项起宗个份次人家")
 _IN_YUAN = {"元": Decimal(1), "万": Decimal(10_000), "万元": Decimal(10_000)}
 _IN_YUAN |= {"亿": Decimal(100_000_000), "亿元": Decimal(100_000_000)}
@@ -51,7 +55,9 @@ def parse(raw: str, unit: str = Unit.COUNT) -> tuple[Number | None, State]:
     converted exactly. A count may carry its measure word or a remark in brackets (`22（其中修订16件）` is 22).
     """
     text = raw.strip()
-    if text.isdigit() and text.isascii() and unit in (Unit.COUNT, Unit.CHANGE):
+    if len(text) > _LONGEST:
+        return None, State.TEXT
+    if len(text) <= _MOST_DIGITS and text.isdigit() and text.isascii() and unit in (Unit.COUNT, Unit.CHANGE):
         return int(text), State.NUMBER
     if not text:
         return None, State.BLANK
@@ -66,7 +72,10 @@ def parse(raw: str, unit: str = Unit.COUNT) -> tuple[Number | None, State]:
     match = _NUMBER.fullmatch(text)
     if match is None:
         return None, State.TEXT
-    number = Decimal(match["number"].replace(",", ""))
+    digits = match["number"].replace(",", "")
+    if sum(map(str.isdigit, digits)) > _MOST_DIGITS:
+        return None, State.TEXT
+    number = Decimal(digits)
     printed_unit = match["unit"]
     if unit in (Unit.COUNT, Unit.CHANGE):
         if "." in match["number"] or (printed_unit and printed_unit not in _COUNTED):
