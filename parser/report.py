@@ -132,6 +132,19 @@ class Report:
     damage: Damage = field(default_factory=Damage)
     failure: Failure | None = None
 
+    @cached_property
+    def source_lines(self) -> tuple[Line, ...]:
+        """The extracted text as people look at it: what stands on one line, such as the cells of a row, as one line."""
+        joined: list[Line] = []
+        for line in self.lines:
+            last = joined[-1] if joined else None
+            if last is None or line.number != last.number or line.column < last.column + len(last.raw):
+                joined.append(line)
+            else:
+                gap = "\t" * (line.column - last.column - len(last.raw))
+                joined[-1] = last._replace(raw=last.raw + gap + line.raw, text=last.text + gap + line.text)
+        return tuple(joined)
+
     def section(self, number: int) -> Section:
         """The section with the statutory number 1 to 6."""
         return self.sections[number - 1]

@@ -33,11 +33,11 @@ class SourcePage(TextPage):
 
     def text(self, width: int) -> tuple[list[Pieces], int]:
         """The lines around the place, wrapped behind their numbers."""
-        at = nearest_line(self.report.lines, self.place)
+        at = nearest_line(self.report.source_lines, self.place)
         first = max(0, at - AROUND)
         lines: list[Pieces] = []
         start = 0
-        for index, line in enumerate(self.report.lines[first : at + AROUND + 1], first):
+        for index, line in enumerate(self.report.source_lines[first : at + AROUND + 1], first):
             here = index == at and self.place is not None
             if here:
                 start = len(lines)
