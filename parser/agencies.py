@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from enum import StrEnum
+from functools import lru_cache
 
 _OFFICE = re.compile(r"(?<=.)(?:人民政府|政府|(?<=[省市县区州旗盟乡镇])府)办(?:公室)?$")
 _GENERAL_OFFICE = re.compile(r"(?<=.)(?:人民政府|政府)办公厅$")
@@ -11,6 +12,7 @@ _STREET = re.compile(r"(?<=街道)(?:人民政府|办事处|办)$")
 _COMMITTEE = re.compile(r"(?<=.)管委会$")
 
 
+@lru_cache(maxsize=4096)
 def normalised(agency: str) -> str:
     """`agency` in the one spelling that years are linked by.
 

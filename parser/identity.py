@@ -40,12 +40,15 @@ _OLD_WORDS = ("统计指标", "统计数", "主动公开政府信息数", "申�
 _MOST_TITLE_LINES = 4
 _LONGEST_TITLE = 70
 _HEAD = 12
-_TAIL = 120
 """So many lines with text at the top may hold the title."""
+_LAST = 8
+"""So many lines with text at the end may hold the date."""
+_END = 200
+_TAIL = 120
 
 
 class Identity(NamedTuple):
-    """What the report says of itself; `title_year` and `period` keep the two sources of the year apart."""
+    """What the report says of itself."""
 
     title: str | None = None
     agency: str | None = None
@@ -85,16 +88,13 @@ def is_before_2019(year: int | None, lines: Sequence[Line]) -> bool:
     return sum(word in text for word in _OLD_WORDS) >= 2
 
 
-def stated_period(text: str) -> tuple[int, int] | None:
-    """The first and the last year of the statistical period `text` names, or None."""
-    found = _PERIOD.search(text)
-    return (int(found["from"]), int(found["to"])) if found else None
-
-
-def title_year(title: str) -> int | None:
-    """The year a report's title names, or None."""
-    found = re.search(_YEAR, title)
-    return int(found["year"]) if found else None
+def signed_dates(lines: Sequence[Line]) -> list[tuple[str, Line]]:
+    """The dates at the report's end, the last first, as YYYY-MM-DD, each with its line."""
+    dates: list[tuple[str, Line]] = []
+    for line in reversed([line for line in lines[-_END:] if line.text.strip()][-_LAST:]):
+        if signed := list(_SIGNED.finditer(line.text[-_TAIL:])):
+            dates.append((_iso(signed[-1]), line))
+    return [(date, line) for date, line in dates if date]
 
 
 def _title(preamble: Sequence[Line]) -> _Title | None:
@@ -144,11 +144,8 @@ def _agency(title: _Title | None, announced: re.Match[str] | None, text: str) ->
 def _published(lines: Sequence[Line], year: int | None) -> str | None:
     """The date at the report's end, else the page's own; never one before the year reported on is over."""
     with_text = [line for line in lines if line.text.strip()]
-    dates: list[str] = []
-    for line in reversed(with_text[-8:]):
-        if signed := list(_SIGNED.finditer(line.text[-_TAIL:])):
-            dates.append(_iso(signed[-1]))
-    for line in (*with_text[:_HEAD], *with_text[-8:]):
+    dates = [date for date, _ in signed_dates(lines)]
+    for line in (*with_text[:_HEAD], *with_text[-_LAST:]):
         if found := _PUBLISHED.search(line.text):
             dates.append(_iso(found))
     return next((date for date in dates if date and (year is None or int(date[:4]) > year)), None)

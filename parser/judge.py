@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from parser.agencies import normalised
 from parser.report import Failure, Report
-from parser.rules.catalogue import RULES, find
+from parser.rules.catalogue import STANDARD, find
+from parser.rules.keys import keyed
 from parser.rules.model import (
     Answer,
     Answered,
@@ -30,13 +31,13 @@ _COPIES = 4
 """A report is held against so many different copies of the year before at most."""
 
 
-def judge(report: Report) -> Judgement:
-    """What every rule says of one report; rules between years are not judged."""
-    return _judge(report, ())
+def judge(report: Report, rules: Sequence[Rule] = STANDARD) -> Judgement:
+    """What each of `rules` says of one report; rules between years are not judged."""
+    return _judge(report, (), rules)
 
 
-def judge_together(reports: Iterable[Report]) -> list[Judgement]:
-    """What every rule says of each report, in the order given.
+def judge_together(reports: Iterable[Report], rules: Sequence[Rule] = STANDARD) -> list[Judgement]:
+    """What each of `rules` says of each report, in the order given.
 
     Reports on consecutive years of one agency are held against each other; what that brings up stands with the later
     one. Copies that print the same tables count once.
@@ -47,40 +48,40 @@ def judge_together(reports: Iterable[Report]) -> list[Judgement]:
     for report in reports:
         agency, year = _who(report)
         before = earlier.get((agency, year - 1), ()) if agency and year else ()
-        judgements.append(_judge(report, before))
+        judgements.append(_judge(report, before, rules))
     return judgements
 
 
-def _judge(report: Report, before: Sequence[Report]) -> Judgement:
+def _judge(report: Report, before: Sequence[Report], rules: Sequence[Rule]) -> Judgement:
     if report.failure is not None:
-        return Judgement(report, _rejected(report.failure))
-    return Judgement(report, tuple(_outcome(rule, _answers(rule, report, before)) for rule in RULES))
+        return Judgement(report, _rejected(report.failure, report, rules))
+    return Judgement(report, tuple([_outcome(rule, report, _answers(rule, report, before)) for rule in rules]))
 
 
 def _answers(rule: Rule, report: Report, before: Sequence[Report]) -> list[Answer]:
     answers = list(rule.check(report)) if rule.check else []
     if rule.pair is not None:
-        if not all(_who(report)):
+        if rule.check is None and not all(_who(report)):
             answers.append(_NOBODY)
-        elif not before:
+        elif not before and rule.check is None:
             answers.append(_NO_EARLIER)
         for last in before:
             answers += rule.pair(last, report)
     return answers
 
 
-def _outcome(rule: Rule, answers: Sequence[Answer]) -> Outcome:
+def _outcome(rule: Rule, report: Report, answers: Sequence[Answer]) -> Outcome:
     """The answers of one rule as one: a finding outweighs what could not be judged, and that outweighs the rest."""
-    findings = tuple(answer for answer in answers if isinstance(answer, Finding))
+    if not answers:
+        return Outcome(rule, Answered.HOLDS)
+    findings = tuple(keyed(answer, report) for answer in answers if isinstance(answer, Finding))
     open_ = [answer.reason for answer in answers if isinstance(answer, NotJudged)]
     foreign = [answer.reason for answer in answers if isinstance(answer, NotApplicable)]
     if findings:
         return Outcome(rule, Answered.BROKEN, findings, _summary(open_))
     if open_:
         return Outcome(rule, Answered.NOT_JUDGED, (), _summary(open_))
-    if foreign:
-        return Outcome(rule, Answered.NOT_APPLICABLE, (), _summary(foreign))
-    return Outcome(rule, Answered.HOLDS)
+    return Outcome(rule, Answered.NOT_APPLICABLE, (), _summary(foreign))
 
 
 def _summary(reasons: Sequence[Wording]) -> Wording | None:
@@ -92,14 +93,14 @@ def _summary(reasons: Sequence[Wording]) -> Wording | None:
     return Wording(f"{distinct[0].zh}（另有 {more} 处）", f"{distinct[0].en} (and {more} more)")
 
 
-def _rejected(failure: Failure) -> tuple[Outcome, ...]:
+def _rejected(failure: Failure, report: Report, rules: Sequence[Rule]) -> tuple[Outcome, ...]:
     """The outcomes for an input that is no report: one finding says why, nothing else is judged."""
     culprit = find(failure.code) or IN00
     return tuple(
-        Outcome(rule, Answered.BROKEN, (rule.finding(failure.reason),))
+        Outcome(rule, Answered.BROKEN, (keyed(rule.finding(failure.reason), report),))
         if rule is culprit
         else Outcome(rule, Answered.NOT_JUDGED, (), failure.reason)
-        for rule in RULES
+        for rule in rules
     )
 
 

@@ -70,14 +70,14 @@ def _titles(before_2019: bool = False) -> dict[str, tuple[SectionForm, bool]]:
 def is_furniture(line: Line) -> bool:
     """Whether the line belongs to the page around the report (share buttons, breadcrumbs, page lines)."""
     text = line.text.strip()
-    return len(text) < 60 and _FURNITURE.search(text) is not None
+    return len(text) < _LONGEST and _FURNITURE.search(text) is not None and "。" not in text
 
 
 def split_inline(blocks: Iterable[Block]) -> list[Block]:
     """The blocks with those lines cut apart that hold several section titles (a report saved as one line)."""
     result: list[Block] = []
     for line in blocks:
-        if isinstance(line, Grid) or len(line.text) < _SHORTEST_REPORT or sum(1 for _ in islice(_INLINE.finditer(line.text), 2)) < 2:
+        if isinstance(line, Grid) or not _holds_several(line.text):
             result.append(line)
             continue
         cuts = [0, *_inline_headings(line.text), len(line.text)]
@@ -85,6 +85,10 @@ def split_inline(blocks: Iterable[Block]) -> list[Block]:
             if end > start:
                 result.append(_slice(line, start, end))
     return result
+
+
+def _holds_several(text: str) -> bool:
+    return len(text) >= _SHORTEST_REPORT and len(list(islice(_INLINE.finditer(text), 2))) == 2
 
 
 def _inline_headings(text: str) -> list[int]:

@@ -13,7 +13,8 @@ _FORMULA_STARTS = frozenset("=+-@＝＋－＠")
 
 
 def one_line(text: str) -> str:
-    """`text` on one line without control, escape, bidirectional and zero-width characters.
+    """`text` on one line without control, escape, bidirectional and zero-width characters, and without the code points
+    that are no characters, which XML cannot hold.
 
     Lone surrogates (bytes of a path that are not UTF-8) become visible backslash escapes.
     """
@@ -21,7 +22,7 @@ def one_line(text: str) -> str:
         return text
     text = text.encode("utf-8", "backslashreplace").decode("utf-8")
     text = _SPACES.sub(" ", text).strip()
-    return "".join(c for c in text if unicodedata.category(c) not in _UNPRINTED)
+    return "".join(c for c in text if unicodedata.category(c) not in _UNPRINTED and ord(c) & 0xFFFE != 0xFFFE)
 
 
 def defused(text: str) -> str:
@@ -34,3 +35,9 @@ def defused(text: str) -> str:
     if len(start) > 1 and start[0] in _FORMULA_STARTS and not _NUMBER.fullmatch(start):
         return "'" + text
     return text
+
+
+def clipped(text: str, most: int = 160) -> str:
+    """`text` on one line, of at most so many characters; `...` stands for the rest."""
+    text = one_line(text)
+    return text if len(text) <= most else text[: most - 3] + "..."

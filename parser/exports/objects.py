@@ -88,14 +88,14 @@ def selection_json(chosen: Chosen) -> dict[str, Any]:
 def lines(chosen: Iterable[Chosen]) -> Iterator[bytes]:
     """One object a line."""
     for one in chosen:
-        yield _encoded(_object(one)) + b"\n"
+        yield encoded(_object(one)) + b"\n"
 
 
 def array(chosen: Iterable[Chosen]) -> Iterator[bytes]:
     """One array of all objects, indented."""
     separator = b"[\n"
     for one in chosen:
-        yield separator + _encoded(_object(one), indent=2)
+        yield separator + encoded(_object(one), indent=2)
         separator = b",\n"
     yield b"\n]\n" if separator == b",\n" else b"[]\n"
 
@@ -104,7 +104,8 @@ def _object(one: Chosen) -> dict[str, Any]:
     return report_json(one.judgement) if one.cells is None else selection_json(one)
 
 
-def _encoded(thing: dict[str, Any], indent: int | None = None) -> bytes:
+def encoded(thing: dict[str, Any], indent: int | None = None) -> bytes:
+    """`thing` as JSON in UTF-8 that no terminal obeys."""
     text = json.dumps(thing, ensure_ascii=False, indent=indent)
     text = _OBEYED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
     # A lone surrogate (a byte of a path that is not UTF-8) becomes \udcXX, which is how JSON spells it.

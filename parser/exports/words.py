@@ -30,8 +30,9 @@ STATES: dict[State, Wording] = {
 
 MARKS: dict[str, Wording] = {
     "new": Wording("未核", "new"),
-    "reviewed": Wording("已核", "reviewed"),
-    "flagged": Wording("待改", "flagged"),
+    "in_work": Wording("在办", "in work"),
+    "returned": Wording("退回", "returned"),
+    "passed": Wording("通过", "passed"),
 }
 
 WHOLE_REPORT = Wording("整份报告", "The report as a whole")

@@ -10,9 +10,9 @@ import io
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-import xlsxwriter  # type: ignore[import-untyped]
-from xlsxwriter.format import Format  # type: ignore[import-untyped]
-from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
 
 from parser.exports.cells import Chosen, Entry, entries, gravest, row_label, shown
 from parser.exports.harmless import one_line

@@ -21,6 +21,8 @@ _NOT_HAN = re.compile(r"[^\u3400-\u4dbf\u4e00-\u9fff]+")
 _NUMERALS = frozenset("一二三四五六七八九十第项")
 _NEXT_NUMBER = re.compile(r"[(（]?[一二三四五六七八九十\d]{1,2}(?:[)）][、.．]?|[、.．])")
 _BREAK = "\n"
+_SHORTEST_DAMAGED = 5
+"""Fewer characters than this fit too many labels."""
 
 
 class Label(NamedTuple):
@@ -119,7 +121,37 @@ def find(slots: Sequence[Slot]) -> list[Hit]:
             continue
         done = match.end()
         hits.append(Hit(labels[match.group()], first, last, rest))
-    return hits
+    return _with_damaged(hits, slots, parts)
+
+
+def _with_damaged(hits: list[Hit], slots: Sequence[Slot], parts: Sequence[str]) -> list[Hit]:
+    """The hits, with those row labels that lost characters on the way (其他法律行政止公开) but can only be one row's.
+
+    Only a cell that a value follows is looked at, and only where that row has no whole label.
+    """
+    seen = {hit.label for hit in hits}
+    covered = {index for hit in hits for index in range(hit.first, hit.last + 1)}
+    damaged: list[Hit] = []
+    for index, part in enumerate(parts[:-1]):
+        if len(part) < _SHORTEST_DAMAGED or index in covered or parts[index + 1] != _BREAK or slots[index + 1].prose:
+            continue
+        rows = {label for whole, label in _rows() if _is_rest_of(part, whole)}
+        if len(rows) == 1 and not rows & seen:
+            damaged.append(Hit(rows.pop(), index, index, ""))
+    return sorted([*hits, *damaged], key=lambda hit: hit.first) if damaged else hits
+
+
+@cache
+def _rows() -> tuple[tuple[str, Label], ...]:
+    return tuple((text, label) for text, label in vocabulary().items() if label.kind == "row")
+
+
+def _is_rest_of(part: str, whole: str) -> bool:
+    """Whether `part` is `whole` with some characters lost, but most of them there and in order."""
+    if not len(part) < len(whole) or 3 * len(part) < 2 * len(whole):
+        return False
+    characters = iter(whole)
+    return all(character in characters for character in part)
 
 
 def _rest(text: str, behind: int) -> str:

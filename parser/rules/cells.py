@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 
-from parser.forms import FORMS, CellKey, Row, TableKey
+from parser.forms import FORMS, CellKey, Row, TableForm, TableKey
 from parser.report import Cell, PrintedRow, Report, State, Table
 from parser.rules.model import Evidence, NotApplicable, NotJudged
+from parser.rules.shared import once
 from parser.wording import Wording
 
 ORDINAL: dict[TableKey, Wording] = {
@@ -32,6 +33,23 @@ _QUOTE = 40
 _ALIKE = 0.7
 _LONGEST_LABEL = 80
 _HAN = re.compile(r"[\u4e00-\u9fff]")
+
+
+def _sound(report: Report) -> frozenset[TableKey]:
+    return frozenset(key for key, table in report.tables.items() if _is_sound(table))
+
+
+sound = once(_sound)
+"""The tables of which every cell holds a printed number and every row was placed: nothing is missing from them."""
+
+
+def _is_sound(table: Table) -> bool:
+    return (
+        table.form is not None
+        and not table.unplaced
+        and len(table.cells) == len(table.form.cell_keys)
+        and {cell.state for cell in table.cells.values()} == {State.NUMBER}
+    )
 
 
 def not_found(report: Report, key: TableKey) -> NotJudged | NotApplicable:
@@ -62,7 +80,12 @@ def rows_read(table: Table) -> int:
 
 def mostly_unread(table: Table) -> bool:
     """Whether so few rows of a found table were read that the copy, not the agency, is to be suspected."""
-    return table.form is not None and rows_read(table) < _ENOUGH_ROWS[table.key] * len(table.form.rows)
+    if table.form is None:
+        return False
+    enough = _ENOUGH_ROWS[table.key] * len(table.form.rows)
+    # Rows with values are rows read, unless they were not placed: counted first, since they nearly always suffice.
+    placed = sum(bool(row.values) for row in table.printed) - len(table.unplaced)
+    return placed < enough and rows_read(table) < enough
 
 
 def printed_rows(table: Table) -> dict[str, PrintedRow]:
@@ -82,6 +105,17 @@ def gaps(table: Table, row: Row) -> tuple[CellKey, ...]:
     return unread
 
 
+def inferred(table: Table, row: Row) -> bool:
+    """Whether the identities alone told which of the printed values belongs to which column of `row`."""
+    return any(table.cell(row.key, column.key).state is State.INFERRED for column in row.columns)
+
+
+def is_split(table: Table, printed: PrintedRow) -> bool:
+    """Whether a row with one value too many could be read because two of them are one number."""
+    row = table.form.row.get(printed.key) if table.form else None
+    return row is not None and len(printed.values) == len(row.columns) + 1 and inferred(table, row)
+
+
 def column_names(row: Row, keys: Iterable[CellKey]) -> Wording:
     """The columns of `keys` by name, or how many where a list would be long."""
     wanted = {key.column for key in keys}
@@ -91,6 +125,14 @@ def column_names(row: Row, keys: Iterable[CellKey]) -> Wording:
     if len(names) > 3:
         return Wording(f"{len(names)} 格", f"{len(names)} cells")
     return Wording("、".join(name.zh for name in names), ", ".join(name.en for name in names))
+
+
+def where(form: TableForm, keys: Iterable[CellKey]) -> Wording:
+    """The cells of one row, called by row and column: 三(七)总计·自然人."""
+    keys = list(keys)
+    row = form.row[keys[0].row]
+    columns = column_names(row, keys)
+    return Wording(f"「{row.short.zh}，{columns.zh}」", f"{row.short.en} ({columns.en})")
 
 
 def quoted(raw: str) -> str:
@@ -113,10 +155,12 @@ def evidence(table: Table, cells: Iterable[Cell]) -> tuple[Evidence, ...]:
     rows = printed_rows(table)
     seen: dict[str, Evidence] = {}
     for cell in cells:
-        row = rows.get(cell.key.row)
+        # The groups of table four stand in one row, which goes by the table's name.
+        row = rows.get(cell.key.row) or rows.get(table.key)
         place = cell.place or (row.place if row else None)
-        if place is not None and cell.key.row not in seen:
-            seen[cell.key.row] = Evidence(place, as_printed(row) if row else cell.raw)
+        key = row.key if row else cell.key.row
+        if place is not None and key not in seen:
+            seen[key] = Evidence(place, as_printed(row) if row else cell.raw)
     return tuple(seen.values())
 
 
@@ -142,11 +186,12 @@ def neighbour(table: Table, row: Row) -> Iterator[Evidence]:
 def damaged_label(report: Report, table: Table, row: Row) -> Evidence | None:
     """A line that stands where `row` should and reads like its label with characters lost, or None."""
     before, after = _around(table, row)
-    if before is None or after is None:
+    start = before.place if before else table.place
+    if start is None or after is None:
         return None
     wanted = _HAN.findall(row.label.zh)
     for line in report.lines:
-        if before.place < line.place() < after.place:
+        if start < line.place() < after.place:
             likeness = SequenceMatcher(None, wanted, _HAN.findall(line.text[:_LONGEST_LABEL]), autojunk=False)
             if likeness.ratio() >= _ALIKE:
                 return Evidence(line.place(), line.raw.strip())

@@ -1,4 +1,4 @@
-"""The examples in the rules' documentation, as reports that can be read and judged: the documentation is its own test."""
+"""The examples in the rules' documentation, as reports that can be read and judged: documentation that tests itself."""
 
 from __future__ import annotations
 
@@ -13,10 +13,24 @@ _PROSE: Mapping[int, str] = {
     1: "云渡县人民政府汇总全县数据编制本报告。（一）主动公开。2021年公开信息120条。（二）依申请公开。全年办理及时。"
     "（三）政府信息管理。清理文件一次。（四）平台建设。网站运行平稳。（五）监督保障。开展工作考核和社会评议，"
     "未发生责任追究。",
-    5: "存在的主要问题：解读形式不够丰富，部分单位更新不及时。下一步改进措施：增加图解和视频解读，每季度检查一次更新情况。",
+    5: "存在的主要问题：解读形式不够丰富，部分单位更新不及时。下一步改进措施：增加图解和视频解读，每季度检查一次更新"
+    "情况。",
     6: "本年度未发出收费通知，未收取信息处理费。",
 }
 _CAPTIONS = (RESULTS, DENIED, UNABLE, UNPROCESSED, OTHER)
+
+
+def filled(table: TableKey, key: str, values: str, version: str = "2021") -> dict[CellKey, str]:
+    """The cells of a row with what is printed in them, in the order of the form; `_` prints a blank."""
+    form = next(form for form in reversed(FORMS[table]) if form.version <= version)
+    raws = ["" if value == "_" else value for value in values.split()]
+    return {CellKey(table, key, column.key): raw for column, raw in zip(form.row[key].columns, raws, strict=True)}
+
+
+def granted(values: str) -> dict[CellKey, str]:
+    """Requests received this year and all of them granted, by kind of applicant."""
+    rows = ("new_received", "granted", "results_total")
+    return {key: raw for row in rows for key, raw in filled("applications", row, values).items()}
 
 
 class Case(NamedTuple):
@@ -25,6 +39,7 @@ class Case(NamedTuple):
     `says` tells in a line what the example shows. `cells` maps cells to what is printed in them ("" is blank);
     `sections` maps section numbers to their prose; `without` names sections left out and rows (`table.row`) not
     printed; `replace` changes the text itself, last. `before` is the same agency's report on the year before.
+    `whole` is another text altogether, for what is no report.
     """
 
     says: Wording
@@ -38,10 +53,11 @@ class Case(NamedTuple):
     year: int = 2021
     signed: str = "2022年1月20日"
     before: Case | None = None
+    whole: str | None = None
 
     def text(self) -> str:
         """The report as a text file."""
-        text = "\n".join(self._lines())
+        text = "\n".join(self._lines()) if self.whole is None else self.whole
         for old, new in self.replace:
             if old not in text:
                 raise ValueError(f"the example does not hold {old!r}")
@@ -58,7 +74,8 @@ class Case(NamedTuple):
             if section.number in self.without:
                 continue
             yield section.numbered
-            yield from filter(None, [self.sections.get(section.number, _PROSE.get(section.number, ""))])
+            prose = _PROSE.get(section.number, "").replace("2021年", f"{self.year}年")
+            yield from filter(None, [self.sections.get(section.number, prose)])
             if section.table and section.table not in self.without:
                 yield from self._table(section.table)
         yield self.signed

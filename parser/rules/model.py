@@ -45,7 +45,9 @@ class NotApplicable(NamedTuple):
 class Finding(NamedTuple):
     """One fault at one place.
 
-    `cells` are all cells of a broken identity, the printed total first. `expected` and `found` are the two sides.
+    `cells` are all cells of a broken identity, the printed total first; `suspects` those among them that are most
+    likely wrong. `expected` and `found` are the two sides. `key` identifies the fault, not its wording: the same in
+    every copy of the report and in every version of the program; judging fills it in.
     """
 
     rule: Rule
@@ -56,6 +58,8 @@ class Finding(NamedTuple):
     expected: Number | str | None = None
     found: Number | str | None = None
     evidence: tuple[Evidence, ...] = ()
+    suspects: tuple[CellKey, ...] = ()
+    key: str = ""
 
     @property
     def code(self) -> str:
@@ -107,6 +111,7 @@ class Rule:
         expected: Number | str | None = None,
         found: Number | str | None = None,
         evidence: tuple[Evidence, ...] = (),
+        suspects: tuple[CellKey, ...] = (),
     ) -> Finding:
         """A finding of this rule; severity and section are the rule's own unless given."""
         return Finding(
@@ -118,6 +123,7 @@ class Rule:
             expected,
             found,
             evidence,
+            suspects,
         )
 
     @property

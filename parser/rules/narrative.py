@@ -1,180 +1,28 @@
-"""Rules that hold the text against the tables (TX)."""
+"""The rules that hold the text against the tables and against itself (TX), and those of T2 and T4 that do so."""
 
-from __future__ import annotations
+from parser.rules import (
+    narrative_carry,
+    narrative_documents,
+    narrative_lists,
+    narrative_outcomes,
+    narrative_parts,
+    narrative_received,
+    narrative_review,
+    narrative_slips,
+    narrative_wording,
+)
+from parser.rules.model import Rule
 
-from collections.abc import Iterator
-
-from parser.forms import CellKey
-from parser.report import Number, Report, State, Table
-from parser.rules import cells, claims
-from parser.rules.examples import Case
-from parser.rules.model import Answer, NotApplicable, NotJudged, Rule, Severity
-from parser.wording import Wording
-
-_RECEIVED = CellKey("applications", "new_received", "total")
-
-_SILENT = NotJudged(Wording("正文没有写明收到的申请数", "the text does not say how many requests were received"))
-
-
-def _received(report: Report) -> Iterator[Answer]:
-    table = report.tables["applications"]
-    printed = _number(table, "new_received")
-    if printed is None:
-        yield _no_number(report)
-        return
-    stated = claims.received(report)
-    if not stated:
-        yield _SILENT
-        return
-    if any(_agrees(table, claim.number) for claim in stated):
-        return
-    claim = stated[0]
-    if printed == 0 or claim.number == 0:
-        yield NotApplicable(Wording("由 TX07 判断", "TX07 judges it"))
-        return
-    if _number(table, "carried_in") is None:
-        yield NotJudged(
-            Wording(
-                "表三的上年结转总计不是数字，不知正文是否已计入",
-                "table three holds no number for requests carried over, which the text may include",
-            )
-        )
-        return
-    yield TX01.finding(
-        Wording(
-            "正文写收到 {text} 件，表三本年新收总计 {table}",
-            "The text says {text} requests were received, table three {table}",
-        ).fill(text=claim.number, table=printed),
-        section=1,
-        cells=(_RECEIVED,),
-        expected=printed,
-        found=claim.number,
-        evidence=(claim.evidence, *cells.evidence(table, [table.cell(*_RECEIVED[1:])])),
-    )
-
-
-def _none_received(report: Report) -> Iterator[Answer]:
-    table = report.tables["applications"]
-    printed = _number(table, "new_received")
-    if printed is None:
-        yield _no_number(report)
-        return
-    stated, denied = claims.received(report), claims.denials(report)
-    if not stated and not denied:
-        yield _SILENT
-        return
-    # Where a statement agrees with the table, a contrary one speaks of another body.
-    if any(_agrees(table, claim.number) for claim in stated if claim.number):
-        return
-    in_table = cells.evidence(table, [table.cell(*_RECEIVED[1:])])
-    denied += [claim.evidence for claim in stated if claim.number == 0]
-    positive = [claim for claim in stated if claim.number]
-    if printed > 0 and denied:
-        yield TX07.finding(
-            Wording(
-                "正文写没有收到申请，表三本年新收总计 {table}",
-                "The text says no request was received, table three {table}",
-            ).fill(table=printed),
-            section=1,
-            cells=(_RECEIVED,),
-            expected=printed,
-            found=0,
-            evidence=(denied[0], *in_table),
-        )
-    elif printed == 0 and positive:
-        yield TX07.finding(
-            Wording(
-                "正文写收到 {text} 件申请，表三本年新收总计 0",
-                "The text says {text} requests were received, table three says 0",
-            ).fill(text=positive[0].number),
-            # The table may be the agency's own where the sentence is about a whole region.
-            severity=Severity.WARNING if positive[0].by_many else None,
-            section=1,
-            cells=(_RECEIVED,),
-            expected=0,
-            found=positive[0].number,
-            evidence=(positive[0].evidence, *in_table),
-        )
-
-
-def _number(table: Table, row: str) -> Number | None:
-    cell = table.cell(row, "total")
-    return cell.value if cell.state is State.NUMBER else None
-
-
-def _no_number(report: Report) -> NotJudged | NotApplicable:
-    if not report.tables["applications"].found:
-        return cells.not_found(report, "applications")
-    return NotJudged(
-        Wording("表三本年新收的总计不是数字", "table three holds no number for the total of requests newly received")
-    )
-
-
-def _agrees(table: Table, count: int) -> bool:
-    """Whether `count` is what the table prints: newly received, with those carried over, or closed."""
-    new, carried, closed = (_number(table, row) for row in ("new_received", "carried_in", "results_total"))
-    if count == 0:
-        return new == 0
-    return count in (new, closed) or (new is not None and carried is not None and count == new + carried)
-
-
-TX01 = Rule(
-    "TX01",
-    "received-mismatch",
-    Severity.WARNING,
-    1,
-    name=Wording("正文与表三的收到数不一致", "Text and table differ on requests received"),
-    criterion=Wording(
-        "正文写的收到（受理、接到）申请数，等于表三本年新收的总计。",
-        "The number of requests the text says were received equals the total newly received in table three.",
-    ),
-    why=Wording(
-        "国办公开办函〔2021〕30号把内容不准确列为年报应予纠正的问题；同一件事只能有一个数。",
-        "The notice of 2021 (No. 30) names inaccurate content among the faults of annual reports; one fact has "
-        "one number.",
-    ),
-    fires=Case(
-        Wording("正文：接到依申请公开 4 件；表三：新收 14。", "Text: 4 requests came in; table three: 14."),
-    ),
-    passes=Case(Wording("", "")),
-    guard=Wording(
-        "正文数等于新收加结转、或等于办结总计的，也算一致。只看说政府信息公开申请的句子；分渠道、分申请人、往年、概数、"
-        "复议、咨询、信访等一律不看。",
-        "Also right: newly received plus carried over, or all closed. Only sentences about requests for "
-        "information count; parts by channel or applicant, other years, estimates, reviews, enquiries and "
-        "petitions do not.",
-    ),
-    reply=Wording("", ""),
-    check=_received,
+_MODULES = (
+    narrative_documents,
+    narrative_review,
+    narrative_received,
+    narrative_carry,
+    narrative_outcomes,
+    narrative_parts,
+    narrative_lists,
+    narrative_wording,
+    narrative_slips,
 )
 
-TX07 = Rule(
-    "TX07",
-    "none-received-contradiction",
-    Severity.ERROR,
-    1,
-    name=Wording("有无申请，正文与表三相反", "Text and table contradict each other on any requests at all"),
-    criterion=Wording(
-        "正文说没有收到申请时，表三本年新收总计为 0；正文说收到时，不为 0。",
-        "Where the text says no request was received, the total newly received in table three is 0; where it says "
-        "some were, it is not.",
-    ),
-    why=Wording(
-        "有与无之间没有口径之差，必有一处写错。",
-        "Between some and none there is no room for different ways of counting: one of the two is wrong.",
-    ),
-    fires=Case(
-        Wording("正文：全年未收到政府信息公开申请；表三：新收 3。", "Text: no request all year; table three: 3."),
-    ),
-    passes=Case(Wording("", "")),
-    guard=Wording(
-        "没有因公开申请复议、未发生投诉等句子说的不是申请；部分单位、某一渠道、往年的说法不看。说全县、各部门收到而本表"
-        "为 0 的只作提醒。",
-        "Sentences that deny reviews or complaints do not speak of requests; nor do those about some bodies, one "
-        "channel or other years. Only a warning where the text speaks of a whole region and the table says 0.",
-    ),
-    reply=Wording("", ""),
-    check=_none_received,
-)
-
-RULES = (TX01, TX07)
+RULES: tuple[Rule, ...] = tuple(sorted((rule for module in _MODULES for rule in module.RULES), key=lambda r: r.code))

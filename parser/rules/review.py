@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from parser.report import Report
 from parser.rules import cells, sums
-from parser.rules.examples import Case
+from parser.rules.examples import Case, filled
 from parser.rules.model import Answer, Rule, Severity
 from parser.wording import Wording
 
@@ -28,6 +28,8 @@ def _cell_count(report: Report) -> Iterator[Answer]:
     table = report.tables["review_litigation"]
     if table.form is None:
         yield cells.not_found(report, table.key)
+        return
+    if table.key in cells.sound(report):
         return
     gaps = tuple(key for row in table.form.rows for key in cells.gaps(table, row))
     if not gaps and not table.unplaced:
@@ -70,13 +72,21 @@ T401 = Rule(
             "直接起诉：维持 4、纠正 1、尚未审结 3，总计应为 8。",
             "Sued directly: 4 upheld, 1 corrected, 3 pending: the total must be 8.",
         ),
+        cells=filled("review_litigation", "litigation_direct", "4 1 0 3 7"),
     ),
-    passes=Case(Wording("", "")),
+    passes=Case(
+        Wording("维持 4、纠正 1、尚未审结 3，总计 8。", "4 upheld, 1 corrected, 3 pending, total 8."),
+        cells=filled("review_litigation", "litigation_direct", "4 1 0 3 8"),
+    ),
     guard=Wording(
         "任何一格不是印出的数字时，该组不作判断。",
         "A group is not judged where one of its cells holds no printed number.",
     ),
-    reply=Wording("", ""),
+    reply=Wording(
+        "表四有一组各结果之和不等于总计，请核对案件台账后更正。",
+        "In a group of table four, the outcomes do not add up to the total. Please check your register of cases "
+        "and correct it.",
+    ),
     check=_group_total,
 )
 
@@ -96,13 +106,18 @@ T402 = Rule(
     ),
     fires=Case(
         Wording("一行只有 14 个数。", "The row holds 14 numbers only."),
+        replace=((" | ".join("0" * 15), " | ".join("0" * 14)),),
     ),
-    passes=Case(Wording("", "")),
+    passes=Case(Wording("一行 15 个数，没有案件的填 0。", "The row holds 15 numbers, 0 where there was no case.")),
     guard=Wording(
         "填了空白或 / 的格仍算一格（见 T309）；转换文本会丢失空白格，请对照原件。",
         "A blank or a slash still is a cell (T309). Conversion can lose blank cells: compare with the original.",
     ),
-    reply=Wording("", ""),
+    reply=Wording(
+        "表四应有三组共 15 个数，请按国家统一格式补全，没有发生的填 0。",
+        "Table four needs 15 numbers in three groups. Please complete it after the national format; where "
+        "nothing happened, enter 0.",
+    ),
     check=_cell_count,
 )
 

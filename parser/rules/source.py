@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from parser.document import Place
 from parser.report import Report
-from parser.rules import cells
 from parser.rules.examples import Case
 from parser.rules.model import Answer, Evidence, Rule, Severity
+from parser.rules.shared import texts
 from parser.wording import Wording
 
 _ENOUGH_GLOSSES = 3
@@ -62,34 +63,29 @@ def _mirror(report: Report) -> Iterator[Answer]:
         )
 
 
-def _unreadable(report: Report) -> Iterator[Answer]:
-    for table in report.tables.values():
-        if table.form is not None and cells.mostly_unread(table):
-            yield IN05.finding(
-                Wording(
-                    "{table}只读出 {read} 行，应有 {rows} 行", "Only {read} of {rows} rows of {table} could be read"
-                ).fill(table=cells.ORDINAL[table.key], read=cells.rows_read(table), rows=len(table.form.rows)),
-                section=cells.SECTION[table.key],
-                expected=len(table.form.rows),
-                found=cells.rows_read(table),
-                evidence=(Evidence(table.place, ""),) if table.place else (),
-            )
+# What a font or a converter dropped between digits: 年1231日, 〔202130号.
+_LOST = (re.compile(r"20\d\d年\d{1,4}日"), re.compile(r"[〔\[]20\d{3,5}号"))
 
 
-def _ambiguous(report: Report) -> Iterator[Answer]:
-    for table in report.tables.values():
-        for printed in table.unplaced:
-            row = table.form.row.get(printed.key) if table.form else None
-            rows = [row] if row else list(table.form.rows) if table.form else []
-            yield IN06.finding(
-                Wording(
-                    "{row}：印出的数（{values}）归属不明，未填入任何格",
-                    "{row}: the printed values ({values}) could not be assigned and were put in no cell",
-                ).fill(row=row.short if row else cells.ORDINAL[table.key], values=cells.quoted_values(printed.values)),
-                section=cells.SECTION[table.key],
-                cells=tuple(key for row in rows for key in cells.gaps(table, row)),
-                evidence=cells.row_evidence([printed]),
-            )
+def _lost_characters(report: Report) -> Iterator[Answer]:
+    text = texts(report).whole
+    if not any(pattern.search(text) for pattern in _LOST):
+        return
+    lines = (*report.preamble, *(line for section in report.sections for line in section.lines))
+    found = [
+        Evidence(line.place(hit.start()), hit.group())
+        for line in lines
+        for pattern in _LOST
+        for hit in pattern.finditer(line.text)
+    ]
+    if found:
+        yield IN08.finding(
+            Wording(
+                "{count} 处日期或文号丢了字符（{first}）", "{count} dates or numbers lost characters ({first})"
+            ).fill(count=len(found), first=found[0].text),
+            found=len(found),
+            evidence=tuple(found[:_SHOWN]),
+        )
 
 
 def _old_form(report: Report) -> Iterator[Answer]:
@@ -113,6 +109,11 @@ def _around(report: Report, place: Place | None) -> tuple[Evidence, ...]:
     return (Evidence(place, ""),)
 
 
+_OLD_REPORT = (
+    "云渡县2016年政府信息公开工作年度报告\n一、概述\n本年度工作平稳。\n二、主动公开政府信息情况\n公开120条。\n"
+    "三、依申请公开政府信息情况\n收到申请2件。\n四、行政复议、行政诉讼情况\n没有。\n"
+)
+
 IN00 = Rule(
     "IN00",
     "source-unreadable",
@@ -125,10 +126,13 @@ IN00 = Rule(
     ),
     fires=Case(
         Wording("路径写错，或文档下载不完整。", "A wrong path, or a document downloaded in part."),
+        whole="%PDF-1.7\n1 0 obj\n",
     ),
-    passes=Case(Wording("", "")),
+    passes=Case(Wording("文件能打开，内容完整。", "The file opens and is whole.")),
     guard=Wording("说明原因后继续读其余文件。", "The reason is given; the other files are read all the same."),
-    reply=Wording("", ""),
+    reply=Wording(
+        "报送的文件无法打开，请重新报送完整的文件。", "The file sent in cannot be opened. Please send a complete one."
+    ),
 )
 
 IN01 = Rule(
@@ -147,10 +151,15 @@ IN01 = Rule(
     ),
     fires=Case(
         Wording("公(gong)開、業(ye)務。", "A syllable in brackets right behind its character, such as (gong)."),
+        replace=(("公开", "公开(kāi)"),),
     ),
-    passes=Case(Wording("", "")),
+    passes=Case(Wording("文中没有注音。", "No gloss in the text.")),
     guard=Wording("少于三处视为作者自注，不剔除。", "Fewer than three are taken for the author's own and kept."),
-    reply=Wording("", ""),
+    reply=Wording(
+        "所收到的文本夹有拼音注音，疑非官方原件，请提供官方发布的版本。",
+        "The text received holds pinyin glosses and seems not to be the official copy. Please provide the "
+        "version officially published.",
+    ),
     check=_glosses,
 )
 
@@ -169,10 +178,14 @@ IN02 = Rule(
     ),
     fires=Case(
         Wording("申請?處理決定。", "A question mark in the middle of a word."),
+        replace=(("信息公开条例》编制", "信息公?条例》编制"),),
     ),
-    passes=Case(Wording("", "")),
+    passes=Case(Wording("文中没有损坏的字符。", "No damaged character in the text.")),
     guard=Wording("疑问句句末的问号不算。", "The question mark of a question is none."),
-    reply=Wording("", ""),
+    reply=Wording(
+        "所收到的文本有损坏的字符，请提供完好的版本。",
+        "The text received holds damaged characters. Please provide an intact version.",
+    ),
     check=_mojibake,
 )
 
@@ -190,10 +203,22 @@ IN03 = Rule(
     ),
     fires=Case(
         Wording("政府信息公開工作年度報告。", "A title in traditional characters."),
+        replace=(
+            ("总计", "總計"),
+            ("编制", "編制"),
+            ("数量", "數量"),
+            ("处理", "處理"),
+            ("信息", "資訊"),
+            ("公开", "公開"),
+            ("机关", "機關"),
+        ),
     ),
-    passes=Case(Wording("", "")),
+    passes=Case(Wording("一份简体的报告。", "A report in simplified script.")),
     guard=Wording("不是差错，只说明读法。", "No fault; it tells how the text was read."),
-    reply=Wording("", ""),
+    reply=Wording(
+        "所收到的是繁体文本，请提供以规范汉字发布的版本。",
+        "The text received is in traditional script. Please provide the version published in simplified characters.",
+    ),
     check=_script,
 )
 
@@ -211,62 +236,41 @@ IN04 = Rule(
         "冒名网站复制官方年报并改动文字，数字也可能被改。",
         "Hijacked domains copy official reports and alter the text; figures may be altered too.",
     ),
-    fires=Case(
-        Wording("全文 300 余处拼音注音。", "A report with over 300 glosses."),
-    ),
-    passes=Case(Wording("", "")),
+    fires=Case(Wording("全文 300 余处拼音注音。", "A report with over 300 glosses."), replace=(("公开", "公开(kāi)"),)),
+    passes=Case(Wording("来自官方网站、没有注音的文本。", "A text without glosses, from the official site.")),
     guard=Wording("只是怀疑：请到官方网站核对。", "A suspicion only: verify at the official site."),
-    reply=Wording("", ""),
+    reply=Wording(
+        "所收到的文本疑似来自镜像网站，请提供官方网站发布的版本及网址。",
+        "The text received seems to come from a mirror site. Please provide the official version and its address.",
+    ),
     check=_mirror,
 )
 
-IN05 = Rule(
-    "IN05",
-    "table-unreadable",
-    Severity.ERROR,
+IN08 = Rule(
+    "IN08",
+    "lost-characters",
+    Severity.INFO,
     None,
-    name=Wording("表格大半读不出", "Most of a table cannot be read"),
-    criterion=Wording(
-        "表三读出八成以上的行，表二读出一半以上。",
-        "At least 80% of the rows of table three could be read, and half of those of table two.",
-    ),
+    name=Wording("日期、文号丢了字符", "Characters lost in dates and numbers"),
+    criterion=Wording("日期和文号完整，没有「年1231日」「〔202130号」。", "Dates and numbers of documents are whole."),
     why=Wording(
-        "多半是文本转换丢了内容，不是机关漏填；此时缺行缺格的规则都不作判断。",
-        "The conversion to text has probably lost them, not the agency; the rules about missing rows and cells "
-        "then are not judged.",
+        "特殊字体的字符在转换中丢失；别处的数字也可能残缺，请对照原件。",
+        "Characters of special fonts get lost in conversion; other numbers may be torn as well: compare with the "
+        "original.",
     ),
     fires=Case(
-        Wording("25 行里只有 6 行有数。", "Of 25 rows, 6 have values."),
+        Wording("统计期限印作「2021年1231日」。", "The month of a date is lost."),
+        replace=(("2021年12月31日止", "2021年1231日止"),),
     ),
-    passes=Case(Wording("", "")),
-    guard=Wording("只说明文本，单凭它不会判报告不合格。", "It is about the copy and alone never fails a report."),
-    reply=Wording("", ""),
-    check=_unreadable,
-)
-
-IN06 = Rule(
-    "IN06",
-    "ambiguous-row",
-    Severity.WARNING,
-    None,
-    name=Wording("一行的数归属不明", "The values of a row cannot be assigned"),
-    criterion=Wording(
-        "每一行印出的数都能确定属于哪一格。", "Every printed value can be assigned to its cell with certainty."
-    ),
-    why=Wording(
-        "多一个少一个都会使后面的数错位；程序宁可留空，也不移动。",
-        "One value more or less displaces all that follow; they are left out rather than shifted.",
-    ),
-    fires=Case(
-        Wording("七列的一行只有 0、3 两个数。", "A row of seven columns shows 0 and 3 only."),
-    ),
-    passes=Case(Wording("", "")),
+    passes=Case(Wording("日期完整。", "The dates are whole.")),
     guard=Wording(
-        "机关一侧的差错由 T201、T307、T402 报告，这里列出印出的原文。",
-        "T201, T307 and T402 speak of the agency's side; here stands what was printed.",
+        "只看年后直接接日、方括号没有收口的文号。", "Only days right behind a year and numbers without bracket."
     ),
-    reply=Wording("", ""),
-    check=_ambiguous,
+    reply=Wording(
+        "所收到的文本丢失了部分字符，请提供完好的版本。",
+        "The text received lost characters. Please provide an intact version.",
+    ),
+    check=_lost_characters,
 )
 
 IN09 = Rule(
@@ -283,13 +287,19 @@ IN09 = Rule(
         "Its sections and tables were others; judged by later forms, everything would be a fault.",
     ),
     fires=Case(
-        Wording("2016 年度报告，第一部分是概述。", "A report on 2016 that begins with an outline."),
+        Wording("2016 年度报告，第一部分是概述。", "A report on 2016 that begins with an outline."), whole=_OLD_REPORT
     ),
-    passes=Case(Wording("", "")),
+    passes=Case(
+        Wording("2021 年度报告，有现行的六节和表格。", "A report on 2021 with today's six sections and tables.")
+    ),
     guard=Wording(
         "不是差错；有当前统计表的报告不在此列。", "No fault; a report that has one of today's tables is none of these."
     ),
-    reply=Wording("", ""),
+    reply=Wording(
+        "该报告为 2018 及以前年度格式，不适用现行格式的核对，无需补正。",
+        "The report is in the format of 2018 or before, to which today's checks do not apply. Nothing needs to "
+        "be corrected.",
+    ),
     check=_old_form,
 )
 
@@ -301,12 +311,13 @@ IN10 = Rule(
     name=Wording("没有文字", "No text"),
     criterion=Wording("文件含有文字。", "The file holds text."),
     why=Wording("扫描件和图片里的数字，程序不猜。", "Figures in scans and images are not guessed."),
-    fires=Case(
-        Wording("整份年报是扫描的图片。", "The whole report is a scanned image."),
-    ),
-    passes=Case(Wording("", "")),
+    fires=Case(Wording("整份年报是扫描的图片。", "The whole report is a scanned image."), whole=" \n"),
+    passes=Case(Wording("一份有文字的报告。", "A report that holds text.")),
     guard=Wording("请提供含有文字的版本。", "Provide a version that holds text."),
-    reply=Wording("", ""),
+    reply=Wording(
+        "报送的文件没有文字（多为扫描件），请提供可复制文字的版本。",
+        "The file sent in holds no text (it may be a scan). Please provide a version whose text can be copied.",
+    ),
 )
 
-RULES = (IN00, IN01, IN02, IN03, IN04, IN05, IN06, IN09, IN10)
+RULES = (IN00, IN01, IN02, IN03, IN04, IN08, IN09, IN10)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from parser.forms import TableKey
+from parser.forms import CellKey, TableForm, TableKey
 from parser.report import Cell, Number, Report, State, Table
 from parser.rules import cells
 from parser.rules.model import Answer, NotJudged, Rule
+from parser.rules.shared import once
 from parser.wording import Wording
 
 _WHY_NO_NUMBER = {
@@ -19,6 +20,7 @@ _WHY_NO_NUMBER = {
     State.AMBIGUOUS: Wording("归属不明", "not clearly its own"),
     State.INFERRED: Wording("系推算而非印出", "inferred, not printed"),
 }
+_NO_SUSPECTS: frozenset[CellKey] = frozenset()
 
 
 class Equation(NamedTuple):
@@ -34,32 +36,87 @@ class Equation(NamedTuple):
         return self.left + self.right
 
     @property
-    def gap(self) -> Cell | None:
-        """The first cell without a printed number, which leaves the equation open."""
-        return next((cell for cell in self.cells if cell.value is None or cell.state is not State.NUMBER), None)
+    def gaps(self) -> list[Cell]:
+        """The cells without a printed number, which leave the equation open."""
+        return [cell for cell in self.cells if cell.state is not State.NUMBER]
 
 
-def equations(table: Table, key: str) -> Iterator[Equation]:
-    """The identity `key` of the table's form at every place where it should hold."""
-    if table.form is None:
-        return
-    identity = table.form.identity(key)
-    for place in identity.places(table.form):
-        if identity.across == "rows":
-            name = next(column.label for column in table.form.rows[0].columns if column.key == place)
-        else:
-            name = table.form.row[place].short
-        left, right = identity.cells(table.form, place)
-        yield Equation(
-            name,
-            tuple(table.cell(cell.row, cell.column) for cell in left),
-            tuple(table.cell(cell.row, cell.column) for cell in right),
+Balance = tuple[str, str]
+"""An equation by identity and place: ("row_total", "granted"), ("balance", "total")."""
+
+Differences = dict[Balance, Number | None]
+"""Printed less demanded for every equation of a table; None where a cell holds no printed number."""
+
+
+def _differences(report: Report) -> dict[TableKey, Differences]:
+    return {key: _weighed(table) for key, table in report.tables.items() if table.form is not None}
+
+
+differences = once(_differences)
+"""The differences of every table that was found; one pass for all rules, since nearly all of them are 0."""
+
+
+def _weighed(table: Table) -> Differences:
+    if table.form is None or not table.form.identities:
+        return {}
+    numbers = [cell.value if cell.state is State.NUMBER else None for cell in table]
+    weighed: Differences = {}
+    for balance, left, right in _indexed(table.form):
+        difference: Number | None = 0
+        for side, sign in ((left, 1), (right, -1)):
+            for at in side:
+                number = numbers[at]
+                if number is None or difference is None:
+                    difference = None
+                    break
+                difference += sign * number
+        weighed[balance] = difference
+    return weighed
+
+
+class _Indexed(NamedTuple):
+    """An equation by where its cells stand among all cells of the table."""
+
+    balance: Balance
+    left: tuple[int, ...]
+    right: tuple[int, ...]
+
+
+_INDEXED: dict[tuple[str, str], tuple[_Indexed, ...]] = {}
+
+
+def _indexed(form: TableForm) -> tuple[_Indexed, ...]:
+    """The equations of the form; made once a form, which is too large to be hashed for every report."""
+    key = (form.table, form.version)
+    if key not in _INDEXED:
+        at = {cell: index for index, cell in enumerate(form.cell_keys)}
+        _INDEXED[key] = tuple(
+            _Indexed((identity.key, place), tuple(at[cell] for cell in left), tuple(at[cell] for cell in right))
+            for identity in form.identities
+            for place in identity.places(form)
+            for left, right in [identity.cells(form, place)]
         )
+    return _INDEXED[key]
+
+
+def equation(table: Table, form: TableForm, key: str, place: str) -> Equation:
+    """The identity `key` at `place`, with its cells."""
+    identity = form.identity(key)
+    if identity.across == "rows":
+        name = next(column.label for column in form.rows[0].columns if column.key == place)
+    else:
+        name = form.row[place].short
+    left, right = identity.cells(form, place)
+    return Equation(
+        name,
+        tuple(table.cell(cell.row, cell.column) for cell in left),
+        tuple(table.cell(cell.row, cell.column) for cell in right),
+    )
 
 
 def total(parts: Iterable[Cell]) -> Number:
-    """The sum of cells that all hold numbers."""
-    return sum(cell.value or 0 for cell in parts)
+    """The sum of the numbers in the cells; one without a number adds nothing."""
+    return sum([cell.value or 0 for cell in parts])
 
 
 def written(parts: Iterable[Cell]) -> str:
@@ -70,43 +127,69 @@ def written(parts: Iterable[Cell]) -> str:
     return f"{terms[0]}{''.join(f'{term:+}' for term in terms[1:])}={sum(terms)}"
 
 
-def unbalanced(rule: Rule, report: Report, table_key: TableKey, key: str, message: Wording) -> Iterator[Answer]:
+def unbalanced(
+    rule: Rule,
+    report: Report,
+    table_key: TableKey,
+    key: str,
+    message: Wording,
+    suspected: Callable[[Report], frozenset[CellKey]] | None = None,
+) -> Iterator[Answer]:
     """A finding of `rule` wherever the identity `key` of a table is broken.
 
     `message` may use {place}, {left} and {right} (the sums as written) and {difference} (printed less demanded).
+    `suspected` names the cells that would explain what is broken in the table.
     """
     table = report.tables[table_key]
     if table.form is None:
         yield cells.not_found(report, table_key)
-    for equation in equations(table, key):
-        if equation.gap is not None:
-            yield _open(table, equation.gap)
+        return
+    for (identity, place), difference in differences(report)[table_key].items():
+        if identity != key or difference == 0:
             continue
-        expected, found = total(equation.right), total(equation.left)
-        if found == expected:
+        broken = equation(table, table.form, key, place)
+        expected, found = total(broken.right), total(broken.left)
+        if difference is None:
+            yield _open(table, broken.gaps, found - expected)
             continue
-        telling = [cell for i, cell in enumerate(equation.cells) if i == 0 or cell.value]
+        telling = [cell for i, cell in enumerate(broken.cells) if i == 0 or cell.value]
+        suspects = suspected(report) if suspected else _NO_SUSPECTS
         yield rule.finding(
             message.fill(
-                place=equation.name,
-                left=written(equation.left),
-                right=written(equation.right),
+                place=broken.name,
+                left=written(broken.left),
+                right=written(broken.right),
                 difference=f"{found - expected:+}",
             ),
-            cells=tuple(cell.key for cell in equation.cells),
+            cells=tuple(cell.key for cell in broken.cells),
             expected=expected,
             found=found,
             evidence=cells.evidence(table, telling),
+            suspects=tuple(cell.key for cell in broken.cells if cell.key in suspects),
         )
 
 
-def _open(table: Table, gap: Cell) -> NotJudged:
+def _open(table: Table, gaps: list[Cell], difference: Number) -> NotJudged:
+    """Why an equation with `gaps` is not judged; where they are all blanks, what it comes to if they mean 0."""
+    gap = gaps[0]
     row = table.form.row[gap.key.row] if table.form else None
     if row is None:
         raise KeyError(gap.key)
     column = next(column for column in row.columns if column.key == gap.key.column)
-    return NotJudged(
-        Wording("{row}，{column}：{why}", "{row}, {column}: {why}").fill(
-            row=row.short, column=column.label, why=_WHY_NO_NUMBER.get(gap.state, gap.state.value)
+    reason = Wording("{row}，{column}：{why}", "{row}, {column}: {why}").fill(
+        row=row.short, column=column.label, why=_WHY_NO_NUMBER[gap.state]
+    )
+    if any(cell.state is not State.BLANK for cell in gaps):
+        return NotJudged(reason)
+    if not difference:
+        return NotJudged(
+            Wording("{reason}；空白都按 0 计则相符", "{reason}; the sums agree if every blank counts as 0").fill(
+                reason=reason
+            )
         )
+    return NotJudged(
+        Wording(
+            "{reason}；即使空白都按 0 计，仍差 {difference}",
+            "{reason}; even if every blank counts as 0, the difference is {difference}",
+        ).fill(reason=reason, difference=f"{difference:+}")
     )

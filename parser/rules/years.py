@@ -7,7 +7,7 @@ from pathlib import PurePath
 
 from parser.report import Cell, Report, State
 from parser.rules import cells
-from parser.rules.examples import Case
+from parser.rules.examples import Case, filled
 from parser.rules.model import Answer, NotJudged, Rule, Severity
 from parser.wording import Wording
 
@@ -49,6 +49,16 @@ def _is_number(cell: Cell) -> bool:
     return cell.state is State.NUMBER
 
 
+_LAST_YEAR = Case(
+    Wording("上一年度报告结转下年度 3 件。", "The report on the year before carries 3 forward."),
+    cells=filled("applications", "new_received", "3 0 0 0 0 0 3")
+    | filled("applications", "carried_out", "3 0 0 0 0 0 3"),
+    year=2020,
+    applications="2019",
+    disclosure="2019",
+    signed="2021年1月20日",
+)
+
 XY01 = Rule(
     "XY01",
     "carry-link",
@@ -68,15 +78,31 @@ XY01 = Rule(
         Wording(
             "上年报告结转 3 件，今年报告上年结转 2 件。", "Last year 3 were carried forward, this year 2 carried over."
         ),
+        cells=filled("applications", "carried_in", "2 0 0 0 0 0 2")
+        | filled("applications", "granted", "2 0 0 0 0 0 2")
+        | filled("applications", "results_total", "2 0 0 0 0 0 2"),
+        before=_LAST_YEAR,
     ),
-    passes=Case(Wording("", "")),
+    passes=Case(
+        Wording(
+            "上年报告结转 3 件，今年报告上年结转 3 件。", "Last year 3 were carried forward, this year 3 carried over."
+        ),
+        cells=filled("applications", "carried_in", "3 0 0 0 0 0 3")
+        | filled("applications", "granted", "3 0 0 0 0 0 3")
+        | filled("applications", "results_total", "3 0 0 0 0 0 3"),
+        before=_LAST_YEAR,
+    ),
     guard=Wording(
         "总计不等为错误，分列不等为提醒（申请人类别可能更正）。机关合并、更名或统计口径变化会造成差异；办公室与政府"
         "不是同一机关，不相比较。",
         "An error in the total, a warning in a column, since kinds of applicants get corrected. Mergers, new names "
         "and a changed scope explain differences; an office is not compared with its government.",
     ),
-    reply=Wording("", ""),
+    reply=Wording(
+        "本年上年结转数与上一年度报告的结转下年度数不一致，请核对；确属更正或口径变化的，请在报告中说明。",
+        "The requests carried over differ from those carried forward in last year's report. Please check; if "
+        "figures were corrected or the scope changed, say so in the report.",
+    ),
     pair=_carried,
 )
 

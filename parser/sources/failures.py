@@ -129,3 +129,26 @@ def needs_office(path: str, kind: Kind) -> Failure:
             f"{path}: reading this {kind} file needs LibreOffice. Install it, or save the file as DOCX and open that.",
         ),
     )
+
+
+def scanned(path: str) -> Failure:
+    """Pictures of pages, and nothing here that reads the text in them."""
+    return Failure(
+        NO_TEXT,
+        Wording(
+            f"{path}：这是扫描图片，没有文字。请安装识别组件（pip install 'gouji[ocr]'），或提供含有文字的版本。",
+            f"{path}: scanned pictures without text. Install the recognition extra (pip install 'gouji[ocr]') or "
+            "provide a version with text.",
+        ),
+    )
+
+
+def illegible(path: str) -> Failure:
+    """A picture in which no text was found, or that cannot be opened."""
+    return Failure(
+        NO_TEXT,
+        Wording(
+            f"{path}：图片打不开，或其中没有找到文字。请提供清晰的扫描件或含有文字的版本。",
+            f"{path}: the picture cannot be opened or shows no text. Provide a clear scan or a version with text.",
+        ),
+    )

@@ -40,9 +40,7 @@ _HEAD = 4096
 _MIME = re.compile(
     rb"^(?:From:|MIME-Version:|Content-Type:\s*multipart/|Subject:|Snapshot-Content-Location:)", re.M | re.I
 )
-_TAG = re.compile(
-    rb"<\s*(?:!doctype\s+html|html|head|body|table|t[drh]|p|div|span|meta|script)\b[^<]{0,2000}?>", re.I
-)
+_TAG = re.compile(rb"<\s*(?:!doctype\s+html|html|head|body|table|t[drh]|p|div|span|meta|script)\b[^<]{0,2000}?>", re.I)
 _BREAK = re.compile(rb"<br\s*/?>", re.I)
 _ENOUGH_TAGS = 3
 

@@ -3,6 +3,7 @@
 from parser.document import Line, Place, Source
 from parser.forms import FORMS, SECTIONS, CellKey, TableKey
 from parser.report import Cell, Failure, Report, Section, State, Table
+from parser.rules.examples import Case
 from parser.rules.model import Answered, Evidence, Judgement, Outcome, Rule, Severity
 from parser.wording import Wording
 
@@ -14,7 +15,7 @@ UPHELD = CellKey("review_litigation", "reconsideration", "upheld")
 
 def rule(code: str, slug: str, severity: Severity = Severity.ERROR) -> Rule:
     words = Wording("名称", "name")
-    return Rule(code, slug, severity, 4, words, words, words, words, words)
+    return Rule(code, slug, severity, 4, words, words, words, Case(words), Case(words), words, words)
 
 
 def tables(raw: str = "") -> dict[TableKey, Table]:

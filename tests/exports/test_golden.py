@@ -8,19 +8,19 @@ import pytest
 from parser.exports import FORMATS, Chosen, render, stream
 from tests.exports.made import PENDING, TOTAL, judgement, unreadable
 
-CHOSEN = (Chosen(judgement(), frozenset({TOTAL, PENDING}), "flagged", "退回"),)
+CHOSEN = (Chosen(judgement(), frozenset({TOTAL, PENDING}), "returned", "退回"),)
 
 CSV = (
     "机关,年度,来源,表,行键,行,列键,列,值,原值,状态,原文行,原文列,原文页,问题,标记,备注\n"
     "云湖县粮食局,2022,yunhu.txt,政府信息公开行政复议、行政诉讼情况,reconsideration,行政复议,total,总计,"
-    "3,3,number,7,9,,T401,flagged,退回\n"
+    "3,3,number,7,9,,T401,returned,退回\n"
     "云湖县粮食局,2022,yunhu.txt,政府信息公开行政复议、行政诉讼情况,litigation_direct,行政诉讼 未经复议直接起诉,"
-    "pending,尚未审结,,,blank,7,17,,T309,flagged,退回\n"
+    "pending,尚未审结,,,blank,7,17,,T309,returned,退回\n"
 )
 
 SELECTION = (
     '{"schema": "gouji.selection/1", "source": {"path": "yunhu.txt", "sha256": "ab12", "format": "text", '
-    '"encoding": "utf-8"}, "agency": "云湖县粮食局", "year": 2022, "mark": "flagged", "note": "退回", "cells": '
+    '"encoding": "utf-8"}, "agency": "云湖县粮食局", "year": 2022, "mark": "returned", "note": "退回", "cells": '
     '[{"table": "review_litigation", "row": "reconsideration", "column": "total", "value": 3, "raw": "3", '
     '"state": "number", "line": 7, "findings": ["T401"]}, {"table": "review_litigation", "row": "litigation_direct", '
     '"column": "pending", "value": null, "raw": "", "state": "blank", "line": 7, "findings": ["T309"]}]}\n'
@@ -31,7 +31,7 @@ MARKDOWN = """\
 
 - 结论：有错误
 - 来源：yunhu.txt
-- 标记：已核
+- 标记：通过
 
 ## 问题
 
@@ -52,7 +52,7 @@ MARKDOWN_CHOSEN = """\
 
 - Verdict: errors
 - Source: yunhu.txt
-- Mark: flagged
+- Mark: returned
 - Note: 退回
 
 ## Selected cells
@@ -81,7 +81,7 @@ def test_selected_cells_as_json_lines() -> None:
 
 
 def test_markdown_of_a_report() -> None:
-    assert render((Chosen(judgement(), mark="reviewed"),), "md").decode() == MARKDOWN
+    assert render((Chosen(judgement(), mark="passed"),), "md").decode() == MARKDOWN
 
 
 def test_markdown_of_selected_cells_in_english() -> None:

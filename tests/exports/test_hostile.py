@@ -52,7 +52,7 @@ def test_bytes_of_a_path_that_are_no_utf8_become_visible() -> None:
 @pytest.mark.parametrize("fmt", [fmt for fmt in FORMATS if fmt != "xlsx"])
 @pytest.mark.parametrize("cells", [None, frozenset({PENDING})])
 def test_no_export_can_drive_a_terminal(fmt: str, cells: frozenset[object] | None) -> None:
-    text = render((Chosen(judgement(HOSTILE, agency=HOSTILE), cells, "flagged", HOSTILE),), fmt).decode()  # type: ignore[arg-type]
+    text = render((Chosen(judgement(HOSTILE, agency=HOSTILE), cells, "returned", HOSTILE),), fmt).decode()  # type: ignore[arg-type]
     allowed = {"\n", "\t"} if fmt == "tsv" else {"\n"}
     assert not [character for character in HARMFUL if character in text and character not in allowed]
 

@@ -15,14 +15,14 @@ def read_back(*chosen: Chosen, language: str = "zh") -> Workbook:
 
 
 def test_sheets_and_numbers() -> None:
-    book = read_back(Chosen(judgement(), mark="reviewed", note="看过"), Chosen(unreadable()))
+    book = read_back(Chosen(judgement(), mark="passed", note="看过"), Chosen(unreadable()))
     assert book.sheetnames == ["报告", "问题", "复议诉讼"]
     rows = list(book["复议诉讼"].values)
     assert rows[0] == ("机关", "年度", "项目", "结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
     assert rows[1] == ("云湖县粮食局", 2022, "行政复议", 2, 0, 0, 0, 3)
     assert rows[2] == ("云湖县粮食局", 2022, "行政诉讼 未经复议直接起诉", 0, 0, 0, "(空)", 0)
     reports = list(book["报告"].values)
-    assert reports[1] == ("云湖县粮食局", 2022, "有错误", 1, 1, 0, "已核", "看过", "yunhu.txt", "ab12")
+    assert reports[1] == ("云湖县粮食局", 2022, "有错误", 1, 1, 0, "通过", "看过", "yunhu.txt", "ab12")
     assert reports[2][2] == "读不了"
     assert [row[3] for row in book["问题"].values] == ["规则", "T401", "T309", "IN00"]
 

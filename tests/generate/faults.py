@@ -116,10 +116,11 @@ def drop_documents_value(draft: Draft, rng: Random) -> Fault:
 
 
 def slash(draft: Draft, rng: Random) -> Fault:
-    """A cell of table three holds a mark instead of a number."""
+    """A cell of table three holds a mark instead of a number; of a row with numbers, it may be the total."""
     key = _any_cell(draft, rng, "applications")
+    total = key.column == "total" and draft.value(key)
     _set(draft, key, None, printed=rng.choice(("/", "-", "—", "无")))
-    return Fault(draft, broken(draft) | {Expected("T309", key)}, frozenset((key,)))
+    return Fault(draft, broken(draft) | {Expected("T310" if total else "T309", key)}, frozenset((key,)))
 
 
 def blank(draft: Draft, rng: Random) -> Fault:

@@ -63,8 +63,8 @@ def form(table: TableKey, version: str) -> TableForm:
 
 
 def draw(rng: Random, disclosure: str = "2021", applications: str = "2021") -> Draft:
-    """A sound report; the versions of tables two and three are independent, as real reports mix them."""
-    year = rng.choice((2019, 2020) if applications == "2019" else (2021, 2022, 2023, 2024))
+    """A sound report; the versions of tables two and three are independent, an old one dates the report."""
+    year = rng.choice((2019, 2020) if "2019" in (disclosure, applications) else (2021, 2022, 2023, 2024))
     forms = {
         key: form(key, version) for key, version in zip(TABLE_KEYS, (disclosure, applications, "2019"), strict=True)
     }
@@ -79,7 +79,17 @@ def draw(rng: Random, disclosure: str = "2021", applications: str = "2021") -> D
         row.key: {column.key: _disclosed(rng, draft, row, column) for column in row.columns}
         for row in forms["disclosure"].rows
     }
+    for key in ("regulations", "normative_documents"):
+        _stocked(draft.tables["disclosure"][key])
     return draft
+
+
+def _stocked(documents: dict[str, Number | None]) -> None:
+    """The stock of documents holds at least those added this year."""
+    added = (documents.get("issued") or 0) - (documents.get("repealed") or 0)
+    for stock, least in (("in_force", added), ("total_disclosed", documents.get("newly_disclosed") or 0)):
+        if stock in documents:
+            documents[stock] = max(documents[stock] or 0, least)
 
 
 def _few(rng: Random, most: int) -> int:

@@ -8,7 +8,7 @@ import pytest
 from parser.forms import CellKey
 from parser.judge import judge
 from parser.reader import read
-from parser.report import Report
+from parser.report import Cell, Report, State
 from parser.rules.model import Finding, Severity
 from tests.generate.faults import (
     FAULTS,
@@ -98,7 +98,11 @@ def test_one_fault_is_found_at_its_cell_and_shifts_nothing(shape: str, fault: st
         identities = {(f.code, f.cells[0]) for f in findings if f.code in IDENTITY_CODES.values()}
         assert identities == {e for e in faulty.expected if e.code in IDENTITY_CODES.values()}
         for expected in faulty.expected:
-            assert any(_meets(finding, expected.code, expected.cell) for finding in findings), expected
+            code = expected.code
+            if code == "T307" and any(cell.state is State.INFERRED for cell in _row(report, expected.cell)):
+                # The sums alone tell where the printed values belong: the copy is blamed, not the agency.
+                code = "IN06"
+            assert any(_meets(finding, code, expected.cell) for finding in findings), expected
 
 
 def no_number_is_a_neighbours(report: Report, sound: Draft) -> None:
@@ -143,6 +147,10 @@ def test_foreign_line_ends_and_trailing_spaces_change_nothing(shape: str) -> Non
     lines = page(draft, shape, rng).text.split("\n")
     text = "\r\n".join(line + rng.choice(("", " ", "\xa0", "\u3000")) for line in lines)
     read_as_drawn(read(text.encode(), "x.txt"), draft)
+
+
+def _row(report: Report, cell: CellKey) -> list[Cell]:
+    return [each for each in report.tables["applications"] if each.key.row == cell.row]
 
 
 def _meets(finding: Finding, code: str, cell: CellKey) -> bool:

@@ -105,13 +105,13 @@ def test_a_mostly_unread_disclosure_table_is_not_judged() -> None:
 
 def test_cells_without_number_are_grouped_by_row() -> None:
     values = dict.fromkeys(every_cell(APPLICATIONS_2021.row["granted"]), "")
-    values |= {("partial", "research"): "/", ("partial", "total"): "两件"}
+    values |= {("partial", "research"): "/", ("partial", "total"): "-"}
     rules = {("regulations", column): "/" for column in ("issued", "repealed", "in_force")}
     judged = report(table(APPLICATIONS_2021, values), table(DISCLOSURE_2021, rules))
     by_row = {f.cells[0].row: f for f in findings(judged, "T309")}
     assert set(by_row) == {"granted", "partial", "regulations"}
     assert by_row["granted"].message.zh == "三(一)予以公开：整行没有数字（空白）"
-    assert by_row["partial"].message.zh == "三(二)部分公开：科研机构、总计没有数字（/，两件）"
+    assert by_row["partial"].message.zh == "三(二)部分公开：科研机构、总计没有数字（/，-）"
     assert by_row["regulations"].section == 2
     assert {f.severity for f in by_row.values()} == {Severity.WARNING}
 

@@ -38,9 +38,9 @@ def test_another_year_is_found(period: str, stated: int | str) -> None:
 
 def test_the_period_may_stand_in_section_one_if_it_is_one() -> None:
     stale = "本报告统计期限自2020年1月1日至2020年12月31日。"
-    assert findings(report(prose={1: (stale,)}), "ID01")
+    assert findings(report(prose={1: (stale,)}, preamble=()), "ID01")
     campaign = "专项行动自2020年1月1日起至2020年12月31日止。"
-    assert outcome(report(prose={1: (campaign,)}), "ID01").answered is Answered.NOT_JUDGED
+    assert outcome(report(prose={1: (campaign,)}, preamble=()), "ID01").answered is Answered.NOT_JUDGED
 
 
 @pytest.mark.parametrize(

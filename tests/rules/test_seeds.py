@@ -2,6 +2,7 @@
 
 import pytest
 
+from parser.forms import CellKey
 from parser.judge import judge_together
 from parser.reader import read_path
 from parser.rules.model import Judgement, Severity
@@ -10,11 +11,20 @@ from tests.seeds import SEEDS, needs_seeds
 pytestmark = needs_seeds
 
 FIRES = [
-    [],
-    ["IN01 info", "IN02 warning", "IN03 info", "IN04 warning"],
-    ["TX01 warning"],
-    ["T201 error", "T201 warning", "T302 error", "T302 error"],
-    ["ST15 warning"],
+    ["ID07 warning", "T209 info", "T403 info", "TX15 info"],
+    [
+        *("ID09 info", "ID13 info", "IN01 info", "IN02 warning", "IN03 info", "IN04 warning", "IN07 info"),
+        *("ST10 warning", "ST18 info", "T404 info"),
+    ],
+    [
+        *("ID02 info", "ID08 info", "ID09 info", "ID13 info", "ST17 info", "T206 info", "T316 info", "T404 info"),
+        *("T408 info", "TX01 warning"),
+    ],
+    [
+        *("ID07 warning", "ID13 info", "ST04 info", "T201 error", "T201 warning", "T209 info", "T302 error"),
+        *("T302 error", "T305 info"),
+    ],
+    ["ID11 info", "ID13 info", "ST03 info", "ST06 warning", "ST15 warning", "T403 info"],
 ]
 
 
@@ -36,6 +46,12 @@ def test_the_faulty_cells(judged: list[Judgement]) -> None:
         ("T302", "applications", "results_total", "total"),
     ]
     assert all("2+1=3" in f.message.zh for f in errors[1:])
+
+
+def test_the_one_request_too_many_is_suspected(judged: list[Judgement]) -> None:
+    suspects = [f.suspects for f in judged[3].findings if f.code in ("T302", "T305")]
+    cells = [CellKey("applications", "denied.internal_affairs", column) for column in ("natural_person", "total")]
+    assert sorted(suspects) == sorted([(cells[0],), (cells[1],), tuple(cells)])
 
 
 def test_the_text_says_four_the_table_fourteen(judged: list[Judgement]) -> None:

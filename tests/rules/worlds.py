@@ -19,6 +19,20 @@ DISCLOSURE_2021 = FORMS["disclosure"][1]
 DISCLOSURE_2019 = FORMS["disclosure"][0]
 REVIEW = FORMS["review_litigation"][0]
 
+PREAMBLE = (
+    "云渡县2021年政府信息公开工作年度报告",
+    "本报告汇总全县数据，统计期限自2021年1月1日起至2021年12月31日止。地址：云渡县长堤路1号，电话：000-1234567。",
+)
+PROSE = {
+    1: (
+        "（一）主动公开。公开信息120条。（二）依申请公开。渠道畅通。（三）信息管理。清理文件一次。"
+        "（四）平台建设。网站平稳。（五）监督保障。开展考核和社会评议，没有责任追究。",
+    ),
+    5: ("存在的问题是解读形式不够丰富、个别单位更新不及时。下一步将增加图解，每季度检查一次更新情况。",),
+    6: ("本年度未收取信息处理费。",),
+}
+"""What the sections of a sound report say, without a number that a table could contradict."""
+
 _STATES = {"": State.BLANK, "/": State.NOT_APPLICABLE, "-": State.NOT_APPLICABLE}
 
 
@@ -73,22 +87,23 @@ def report(
     title: str | None = "云渡县2021年政府信息公开工作年度报告",
     agency: str | None = "云渡县",
     year: int | None = 2021,
-    preamble: tuple[str, ...] = (),
+    preamble: tuple[str, ...] = PREAMBLE,
     path: str = "云渡县2021.txt",
 ) -> Report:
-    """A sound report of an invented county, all zeros, with `tables` and the prose of sections put in."""
+    """A sound report of an invented county with hardly any number; `tables` and the prose of sections are put in."""
     by_key: dict[TableKey, Table] = {
-        "disclosure": table(DISCLOSURE_2021),
+        "disclosure": table(DISCLOSURE_2021, {("licensing", "decisions"): 3, ("penalties", "decisions"): 3}),
         "applications": table(APPLICATIONS_2021),
         "review_litigation": table(REVIEW),
     }
     by_key |= {changed.key: changed for changed in tables}
     by_key |= {key: Table(key) for key in without_tables}
+    said = {**PROSE, **prose}
     sections = tuple(
         Section(form)
         if form.number in without_sections
         else Section(
-            form, form.numbered, Place(form.number, 1), lines(*prose.get(form.number, ()), start=form.number * 20)
+            form, form.numbered, Place(form.number, 1), lines(*said.get(form.number, ()), start=form.number * 20)
         )
         for form in SECTIONS
     )
@@ -100,6 +115,7 @@ def report(
         preamble=lines(*preamble, start=2),
         sections=sections,
         tables=by_key,
+        lines=lines("2022年1月20日", start=900),
     )
 
 

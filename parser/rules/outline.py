@@ -1,0 +1,80 @@
+"""The numbering inside sections: which lines are headings, of what kind, and which have nothing below."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from parser.document import Line
+
+NUMBERED = re.compile(
+    r"\s*(?P<number>[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、]|[①-⑩])\s*(?P<words>.*)"
+)
+_FIRST = frozenset("一二三四五六七八九十(（0123456789①②③④⑤⑥⑦⑧⑨⑩")
+_LONGEST = 60
+_SENTENCE = re.compile(r"[。；;!！]|[:：,，]\s*$")
+
+
+class Numbered(NamedTuple):
+    """A numbered line: the `kind` of its numbering, and whether it is a bare heading rather than text."""
+
+    line: Line
+    kind: str
+    bare: bool
+
+
+class _Item(NamedTuple):
+    numbered: Numbered
+    parent: int
+    """Which list it belongs to: the position of the heading above it."""
+    empty: bool
+
+
+def empty_headings(lines: Sequence[Line]) -> list[Line]:
+    """Bare headings without anything below them, in lists of which another heading has some text below.
+
+    Where no heading of a list has, the list itself is the text.
+    """
+    if not any(len(line.text) <= _LONGEST and line.text.lstrip()[:1] in _FIRST for line in lines if line.text):
+        return []
+    items = _items([line for line in lines if line.text.strip()])
+    told = {(item.parent, item.numbered.kind) for item in items if item.numbered.bare and not item.empty}
+    return [
+        item.numbered.line
+        for item in items
+        if item.numbered.bare and item.empty and (item.parent, item.numbered.kind) in told
+    ]
+
+
+def _items(lines: Sequence[Line]) -> list[_Item]:
+    read = [_numbered(line) for line in lines]
+    items: list[_Item] = []
+    open_: list[tuple[str, int]] = []
+    for at, numbered in enumerate(read):
+        if numbered is None:
+            continue
+        kinds = [kind for kind, _ in open_]
+        if numbered.kind in kinds:
+            del open_[kinds.index(numbered.kind) :]
+        parent = open_[-1][1] if open_ else -1
+        open_.append((numbered.kind, at))
+        below = read[at + 1] if at + 1 < len(lines) else None
+        last = at + 1 == len(lines)
+        empty = last or (below is not None and below.kind in [kind for kind, _ in open_])
+        items.append(_Item(numbered, parent, empty))
+    return items
+
+
+def _numbered(line: Line) -> Numbered | None:
+    text = line.text.strip()
+    if text[0] not in _FIRST:
+        return None
+    hit = NUMBERED.match(text)
+    if hit is None:
+        return None
+    number = hit["number"]
+    inner = "".join(c for c in number if c.isdigit())
+    style = "digit" if inner and inner.isascii() else "circle" if inner else "numeral"
+    kind = f"{style}{'(' if number[0] in '(（' else ''}"
+    return Numbered(line, kind, len(text) <= _LONGEST and _SENTENCE.search(hit["words"]) is None)

@@ -1,0 +1,328 @@
+"""One page of a PDF → what stands on it: characters, ruling lines and filled areas, turned upright.
+
+Coordinates are points (1/72 inch), x to the right and y downwards, from an origin that only this page knows.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import NamedTuple
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+MOST_GLYPHS = 100_000
+"""Characters; no page of a report has a twentieth of them."""
+
+_MOST_OBJECTS = 50_000
+_MOST_SEGMENTS = 40_000
+_DEEPEST = 8
+_STRAIGHT = 1.0
+_THIN = 2.5
+_PICTURE = 0.25
+_DRAWN = 200
+_SMALLEST = 1.0
+_LARGEST = 72.0
+_FIRST_WIDE = 0x2E80
+_SPACES = frozenset((*range(33), 0xA0, 0x2002, 0x2003, 0x2009, 0x3000, 0xFEFF))
+_CHINESE_FONT = re.compile(rb"Sim|Song|Hei|Kai|Fang|Ming|Sung|GB|[\x80-\xff]", re.I)
+_UNKNOWN = "\ufffd"
+
+
+class Glyph(NamedTuple):
+    """A character: its left and right edge, its baseline, the size of its font, and whether a space precedes it."""
+
+    text: str
+    left: float
+    right: float
+    base: float
+    size: float
+    spaced: bool = False
+
+    @property
+    def wide(self) -> bool:
+        """Whether this is a character of Chinese text, which needs no spaces around it."""
+        return ord(self.text[0]) >= _FIRST_WIDE
+
+    @property
+    def x(self) -> float:
+        """The middle of the character."""
+        return (self.left + self.right) / 2
+
+    @property
+    def y(self) -> float:
+        """The height at which the character's body has its middle."""
+        return self.base - 0.35 * self.size
+
+
+class Stroke(NamedTuple):
+    """A ruling line: `at` is its y if it is level, its x if it is upright; it runs from `start` to `end`."""
+
+    level: bool
+    at: float
+    start: float
+    end: float
+
+
+class Box(NamedTuple):
+    """A filled area."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass
+class Page:
+    """What stands on a page; `pictured` where it shows something, but no text that could be read."""
+
+    number: int
+    edges: Box
+    glyphs: list[Glyph] = field(default_factory=list)
+    strokes: list[Stroke] = field(default_factory=list)
+    fills: list[Box] = field(default_factory=list)
+    pictured: bool = False
+
+
+class OverfullError(Exception):
+    """The page holds more than any page of a report."""
+
+
+Turn = Callable[[float, float], tuple[float, float]]
+
+# From the page's own coordinates (y upwards) to ours, by the quarter turns (clockwise) of its text.
+_TURNS: tuple[Turn, ...] = (
+    lambda x, y: (x, -y),
+    lambda x, y: (-y, -x),
+    lambda x, y: (-x, y),
+    lambda x, y: (y, x),
+)
+
+
+def take(page: pdfium.PdfPage, number: int) -> Page:
+    """What stands on `page`, the `number`th.
+
+    Raises:
+        OverfullError: it holds too many characters.
+    """
+    edges = page.get_bbox()
+    characters = _characters(page, edges)
+    turn = _TURNS[Counter(quarter for *_, quarter in characters).most_common(1)[0][0] if characters else 0]
+    glyphs = [_glyph(*character[:-1], turn) for character in characters]
+    taken = Page(number, _around([turn(*edges[:2]), turn(*edges[2:])]), glyphs)
+    area = abs((edges[2] - edges[0]) * (edges[3] - edges[1])) or 1.0
+    pictures, paths = _drawing(page, turn, taken)
+    unknown = sum(glyph.text == _UNKNOWN for glyph in glyphs)
+    if len(glyphs) - unknown < 3 or unknown > len(glyphs) / 3:
+        taken.pictured = pictures > _PICTURE * area or paths > _DRAWN or bool(unknown)
+        if unknown:
+            taken.glyphs = []
+    return taken
+
+
+# -- text -------------------------------------------------------------------------------------------------------------
+
+_Character = tuple[str, tuple[float, float, float, float], tuple[float, float], bool, int]
+
+
+def _characters(page: pdfium.PdfPage, edges: tuple[float, float, float, float]) -> list[_Character]:
+    """Text, box, origin, whether a space precedes, and quarter turns, of every character inside the page."""
+    text = page.get_textpage()
+    count = raw.FPDFText_CountChars(text)
+    if count > MOST_GLYPHS:
+        raise OverfullError
+    box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    characters: list[_Character] = []
+    spaced, quarters = True, 0.0
+    for index in range(count):
+        code = raw.FPDFText_GetUnicode(text, index)
+        if code in _SPACES:
+            spaced = True
+            continue
+        if spaced:
+            # What is set in one go has no spaces in it, and one direction.
+            quarters = raw.FPDFText_GetCharAngle(text, index) / (math.pi / 2)
+        if raw.FPDFText_HasUnicodeMapError(text, index) == 1 or 0xD800 <= code < 0xE000 or code > 0x10FFFF:
+            code = ord(_UNKNOWN)
+        if abs(quarters - round(quarters)) > 0.05:
+            continue
+        raw.FPDFText_GetLooseCharBox(text, index, box)
+        raw.FPDFText_GetCharOrigin(text, index, x, y)
+        if edges[0] <= x.value <= edges[2] and edges[1] <= y.value <= edges[3]:
+            corners = (box.left, box.bottom, box.right, box.top)
+            if not _SMALLEST < box.right - box.left < _LARGEST:
+                # Fonts for vertical writing give boxes in another scale; the ink's own box is right for all.
+                raw.FPDFText_GetCharBox(text, index, left, right, bottom, top)
+                corners = (left.value, bottom.value, right.value, top.value)
+            characters.append((chr(code), corners, (x.value, y.value), spaced, round(quarters) % 4))
+            spaced = False
+    return characters
+
+
+def _glyph(
+    text: str, corners: tuple[float, float, float, float], origin: tuple[float, float], spaced: bool, turn: Turn
+) -> Glyph:
+    (x0, y0), (x1, y1) = turn(corners[0], corners[1]), turn(corners[2], corners[3])
+    left, right = min(x0, x1), max(x0, x1)
+    size = right - left if ord(text) >= _FIRST_WIDE else 0.75 * abs(y1 - y0)
+    return Glyph(text, left, right, turn(*origin)[1], max(size, 1.0), spaced)
+
+
+def _lost(item: raw.FPDF_PAGEOBJECT, matrix: _Matrix, turn: Turn) -> Glyph | None:
+    """What stands for a character that the library passes over.
+
+    It does so with one that stands alone, in a Chinese font that neither the file nor this machine has.
+    """
+    edges = [ctypes.c_float() for _ in range(4)]
+    raw.FPDFPageObj_GetBounds(item, *edges)
+    if edges[2].value - edges[0].value > 0.01:
+        return None
+    font = raw.FPDFTextObj_GetFont(item)
+    name = ctypes.create_string_buffer(64)
+    raw.FPDFFont_GetBaseFontName(font, name, 64)
+    if raw.FPDFFont_GetIsEmbedded(font) or not _CHINESE_FONT.search(name.value):
+        return None
+    size = ctypes.c_float()
+    raw.FPDFTextObj_GetFontSize(item, size)
+    a, b, _, _, e, f = _combined(_matrix(item), matrix)
+    (x0, y0), (x1, _) = turn(e, f), turn(e + a * size.value, f + b * size.value)
+    return Glyph(_UNKNOWN, min(x0, x1), max(x0, x1), y0, max(abs(x1 - x0), 1.0))
+
+
+# -- lines and areas --------------------------------------------------------------------------------------------------
+
+_Matrix = tuple[float, float, float, float, float, float]
+_STILL: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+def _drawing(page: pdfium.PdfPage, turn: Turn, taken: Page) -> tuple[float, int]:
+    """Add what is drawn to `taken`; the area of the pictures and the number of paths."""
+    pictures = 0.0
+    paths = segments = 0
+    for item, matrix in _objects(page):
+        kind = raw.FPDFPageObj_GetType(item)
+        if kind == raw.FPDF_PAGEOBJ_PATH:
+            paths += 1
+            segments += raw.FPDFPath_CountSegments(item)
+            if segments > _MOST_SEGMENTS:
+                # A drawing: its lines are no table's.
+                taken.strokes, taken.fills = [], []
+                break
+            _path(item, _combined(_matrix(item), matrix), turn, taken)
+        elif kind == raw.FPDF_PAGEOBJ_TEXT:
+            if (lost := _lost(item, matrix, turn)) is not None:
+                taken.glyphs.append(lost)
+        elif kind == raw.FPDF_PAGEOBJ_IMAGE:
+            edges = _bounds(_combined(_matrix(item), matrix), turn)
+            pictures += (edges.right - edges.left) * (edges.bottom - edges.top)
+            _thin(edges, taken)
+    return pictures, paths
+
+
+def _objects(page: pdfium.PdfPage) -> Iterator[tuple[raw.FPDF_PAGEOBJECT, _Matrix]]:
+    """The objects of the page, those in forms included, and how each is placed."""
+    count = raw.FPDFPage_CountObjects(page)
+    first: Iterator[raw.FPDF_PAGEOBJECT] = (raw.FPDFPage_GetObject(page, index) for index in range(count))
+    stack = [(first, _STILL)]
+    seen = 0
+    while stack and seen < _MOST_OBJECTS:
+        items, matrix = stack[-1]
+        item = next(items, None)
+        if item is None:
+            stack.pop()
+            continue
+        seen += 1
+        if raw.FPDFPageObj_GetType(item) == raw.FPDF_PAGEOBJ_FORM:
+            if len(stack) < _DEEPEST:
+                inside = raw.FPDFFormObj_CountObjects(item)
+                stack.append((_inside(item, inside), _combined(_matrix(item), matrix)))
+            continue
+        yield item, matrix
+
+
+def _inside(form: raw.FPDF_PAGEOBJECT, count: int) -> Iterator[raw.FPDF_PAGEOBJECT]:
+    return (raw.FPDFFormObj_GetObject(form, index) for index in range(count))
+
+
+def _matrix(item: raw.FPDF_PAGEOBJECT) -> _Matrix:
+    matrix = raw.FS_MATRIX()
+    if not raw.FPDFPageObj_GetMatrix(item, matrix):
+        return _STILL
+    return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
+
+
+def _combined(first: _Matrix, then: _Matrix) -> _Matrix:
+    if then is _STILL:
+        return first
+    a, b, c, d, e, f = first
+    g, h, i, j, k, m = then
+    return a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m
+
+
+def _bounds(matrix: _Matrix, turn: Turn) -> Box:
+    """Where the unit square, which every picture fills, comes to stand."""
+    a, b, c, d, e, f = matrix
+    corners = [turn(e + a * x + c * y, f + b * x + d * y) for x in (0, 1) for y in (0, 1)]
+    return _around(corners)
+
+
+def _around(points: list[tuple[float, float]]) -> Box:
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return Box(min(xs), min(ys), max(xs), max(ys))
+
+
+def _path(item: raw.FPDF_PAGEOBJECT, matrix: _Matrix, turn: Turn, taken: Page) -> None:
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    raw.FPDFPath_GetDrawMode(item, fill, stroke)
+    for points, straight in _subpaths(item, matrix, turn):
+        if stroke.value and straight:
+            for (x0, y0), (x1, y1) in pairwise(points):
+                if abs(y0 - y1) <= _STRAIGHT < abs(x0 - x1):
+                    taken.strokes.append(Stroke(True, (y0 + y1) / 2, min(x0, x1), max(x0, x1)))
+                elif abs(x0 - x1) <= _STRAIGHT < abs(y0 - y1):
+                    taken.strokes.append(Stroke(False, (x0 + x1) / 2, min(y0, y1), max(y0, y1)))
+        if fill.value and len(points) > 2:
+            edges = _around(points)
+            if not _thin(edges, taken) and straight and not stroke.value and len(points) <= 6:
+                taken.fills.append(edges)
+
+
+def _thin(edges: Box, taken: Page) -> bool:
+    """Whether an area is so thin that it is a line, which it then is added as."""
+    width, height = edges.right - edges.left, edges.bottom - edges.top
+    if height <= _THIN < width:
+        taken.strokes.append(Stroke(True, (edges.top + edges.bottom) / 2, edges.left, edges.right))
+    elif width <= _THIN < height:
+        taken.strokes.append(Stroke(False, (edges.left + edges.right) / 2, edges.top, edges.bottom))
+    return min(width, height) <= _THIN
+
+
+def _subpaths(
+    item: raw.FPDF_PAGEOBJECT, matrix: _Matrix, turn: Turn
+) -> Iterator[tuple[list[tuple[float, float]], bool]]:
+    """The points of each part of a path, and whether only straight lines join them."""
+    a, b, c, d, e, f = matrix
+    x, y = ctypes.c_float(), ctypes.c_float()
+    points: list[tuple[float, float]] = []
+    straight = True
+    for index in range(raw.FPDFPath_CountSegments(item)):
+        segment = raw.FPDFPath_GetPathSegment(item, index)
+        kind = raw.FPDFPathSegment_GetType(segment)
+        raw.FPDFPathSegment_GetPoint(segment, x, y)
+        if kind == raw.FPDF_SEGMENT_MOVETO and points:
+            yield points, straight
+            points, straight = [], True
+        straight = straight and kind != raw.FPDF_SEGMENT_BEZIERTO
+        points.append(turn(a * x.value + c * y.value + e, b * x.value + d * y.value + f))
+        if raw.FPDFPathSegment_GetClose(segment) and points[0] != points[-1]:
+            points.append(points[0])
+    if points:
+        yield points, straight
