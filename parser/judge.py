@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from parser.agencies import normalised
 from parser.report import Failure, Report
 from parser.rules.catalogue import STANDARD, find
+from parser.rules.copy.damage import IN00
 from parser.rules.keys import keyed
 from parser.rules.model import (
     Answer,
@@ -19,7 +20,6 @@ from parser.rules.model import (
     Outcome,
     Rule,
 )
-from parser.rules.source import IN00
 from parser.wording import Wording
 
 _NO_EARLIER = NotJudged(

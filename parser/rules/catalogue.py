@@ -1,56 +1,17 @@
 """All rules. A new rule joins the `RULES` of its family's module and is known everywhere."""
 
-from parser.rules import (
-    applications,
-    aspects,
-    blanks,
-    contact,
-    dates,
-    disclosure,
-    disclosure_form,
-    fees,
-    identity,
-    naming,
-    narrative,
-    references,
-    request_form,
-    request_rows,
-    request_shares,
-    residue,
-    review,
-    review_cases,
-    source,
-    source_tables,
-    structure,
-    substance,
-    years,
-)
+from parser.rules import copy, disclosure, identity, narrative, requests, review, structure, years
 from parser.rules.model import Rule
 
 RULES: tuple[Rule, ...] = (
-    *applications.RULES,
-    *request_rows.RULES,
-    *blanks.RULES,
-    *request_form.RULES,
-    *request_shares.RULES,
+    *requests.RULES,
     *review.RULES,
-    *review_cases.RULES,
     *disclosure.RULES,
-    *disclosure_form.RULES,
-    *fees.RULES,
     *structure.RULES,
-    *substance.RULES,
-    *aspects.RULES,
-    *references.RULES,
-    *residue.RULES,
     *identity.RULES,
-    *dates.RULES,
-    *naming.RULES,
-    *contact.RULES,
     *narrative.RULES,
     *years.RULES,
-    *source.RULES,
-    *source_tables.RULES,
+    *copy.RULES,
 )
 """Every rule, family by family, in the order in which they are listed and judged."""
 

@@ -7,7 +7,7 @@ import pytest
 from parser.document import Line, Place
 from parser.report import Report
 from parser.rules import claims
-from parser.rules.counts import number
+from parser.rules.claims.counts import number
 from parser.rules.model import Answered, Severity
 from tests.rules.worlds import APPLICATIONS_2021, findings, outcome, report, requests, table
 

@@ -1,0 +1,61 @@
+"""What the prose claims in numbers: read once a report, asked by kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from parser.report import Report
+from parser.rules.claims import prose
+from parser.rules.claims.cases import cases, no_cases
+from parser.rules.claims.denials import no_requests
+from parser.rules.claims.documents import documents
+from parser.rules.claims.prose import Paragraph, for_the_report_at_hand
+from parser.rules.claims.requests import requests
+from parser.rules.claims.spots import Claim, Kind
+from parser.rules.model import Evidence
+
+__all__ = ["Claim", "Kind", "cases_denied", "denials", "of", "received"]
+
+_REQUESTS_IN = (1, 3)
+_CASES_IN = (1, 3, 4)
+_DOCUMENTS_IN = (1, 2)
+"""The sections whose prose tells of each; section five speaks of problems and plans."""
+
+
+def of(report: Report, kind: Kind) -> list[Claim]:
+    """The claims of one kind, in the order of the text."""
+    return [claim for claim in _all(report) if claim.kind is kind]
+
+
+def received(report: Report) -> list[Claim]:
+    """How many requests the prose says were received in the report's year, one claim a statement."""
+    return of(report, Kind.RECEIVED)
+
+
+def denials(report: Report) -> list[Evidence]:
+    """The sentences that say no request was received in the report's year."""
+    return list(_denials(report))
+
+
+def cases_denied(report: Report) -> list[tuple[Evidence, tuple[str, ...]]]:
+    """The sentences that say there was no review or suit, with the groups of table four they deny."""
+    return [(sentence.evidence, denied) for sentence, denied in no_cases(report, _told(report, _CASES_IN))]
+
+
+@for_the_report_at_hand
+def _all(report: Report) -> tuple[Claim, ...]:
+    return (
+        *requests(report, _told(report, _REQUESTS_IN)),
+        *cases(report, _told(report, _CASES_IN)),
+        *documents(report, _told(report, _DOCUMENTS_IN)),
+    )
+
+
+@for_the_report_at_hand
+def _denials(report: Report) -> tuple[Evidence, ...]:
+    return tuple(sentence.evidence for sentence in no_requests(report, _told(report, _REQUESTS_IN)))
+
+
+def _told(report: Report, numbers: tuple[int, ...]) -> Iterator[tuple[int, Paragraph]]:
+    sections = prose.of(report)
+    return ((number, paragraph) for number in numbers for paragraph in sections[number])

@@ -1,0 +1,8 @@
+"""Rules about the copy that was read, never about the agency (IN)."""
+
+from parser.rules.copy import damage, tables
+
+RULES = (
+    *damage.RULES,
+    *tables.RULES,
+)
