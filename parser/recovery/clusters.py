@@ -26,7 +26,8 @@ _LONGEST_CELL_TEXT = 4
 class Entry(NamedTuple):
     """A label as printed, where, and the run behind it.
 
-    `first` and `end` are its slots in the stream; `marked` where the source sets it off as a cell.
+    `first` and `end` are its slots in the stream; `marked` where the source sets it off as a cell; `at` the column it
+    stands in where the source itself has columns (else -1).
     """
 
     label: Label
@@ -36,6 +37,7 @@ class Entry(NamedTuple):
     first: int
     end: int
     marked: bool
+    at: int
 
 
 def entries(stream: Sequence[Slot]) -> dict[str, list[Entry]]:
@@ -99,7 +101,7 @@ def _clusters(hits: Sequence[Hit], stream: Sequence[Slot]) -> list[list[Entry]]:
         text = "".join(slot.text for slot in stream[hit.first : hit.last + 1])
         start = stream[hit.first]
         marked = start.mark in _CELL_MARKS
-        clusters[-1].append(Entry(hit.label, text, start.place, run, hit.first, reached, marked))
+        clusters[-1].append(Entry(hit.label, text, start.place, run, hit.first, reached, marked, start.at))
         end = max(end, reached)
     return clusters
 

@@ -82,14 +82,30 @@ def labelled(form: TableForm, entries: Sequence[Entry], columns: Mapping[str, Se
     for key, entry in chosen.items():
         row, run = form.row[key], entry.run
         printed.append(_printed(row, entry))
-        filling = geometry.fill(run, len(row.columns))
+        standing = _standing(row, entry, entries)
+        filling = geometry.fill(run, len(row.columns), tuple(standing.values()))
         if filling is not None:
-            table |= cells.placed(form.table, row, columns[key], filling)
+            order = [next(c for c in row.columns if c.key == name) for name in standing] or columns[key]
+            table |= cells.placed(form.table, row, order, filling)
         else:
             table |= cells.unclear(form.table, row, run)
             unplaced += printed[-1:] if run.printed else []
     headers = tuple((entry.text, entry.place) for entry in entries if entry.label.kind == "header")
     return Table(form.table, form, table, tuple(printed), tuple(unplaced), headers, entries[0].place)
+
+
+def _standing(row: Row, entry: Entry, entries: Sequence[Entry]) -> dict[str, int]:
+    """Where the source's own grid has the row's columns, by the last headers before it; empty if it does not show."""
+    keys = {column.key for column in row.columns}
+    at: dict[str, int] = {}
+    for header in entries:
+        if header.first > entry.first:
+            break
+        if header.label.kind == "header" and header.label.key in keys and header.at >= 0:
+            at[header.label.key] = header.at
+    if at.keys() != keys or len(set(at.values())) < len(keys):
+        return {}
+    return dict(sorted(at.items(), key=lambda item: item[1]))
 
 
 def _better(entry: Entry, known: Entry | None, width: int) -> bool:

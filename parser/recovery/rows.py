@@ -75,8 +75,11 @@ class Geometry:
                 geometry.trailing |= places[-1] < len(run.slots) - 1
         return geometry
 
-    def fill(self, run: Run, width: int) -> Filling | None:
-        """The slots of the `width` columns, or None where their places cannot be known."""
+    def fill(self, run: Run, width: int, headers: tuple[int, ...] = ()) -> Filling | None:
+        """The slots of the `width` columns, or None where their places cannot be known.
+
+        `headers` are the columns of the source's own grid under which the values should stand, if it has any.
+        """
         slots = run.slots
         values = [slot for slot in slots if slot.text]
         if len(values) == width:
@@ -85,8 +88,9 @@ class Geometry:
             return None
         if not values:
             return tuple(slots[:width]) if len(slots) >= width else None
-        if run.in_grid and self.columns[width]:
-            return self._by_column(run, width)
+        if run.in_grid and (headers or self.columns[width]):
+            known = self.columns[width] or {headers}
+            return self._by_column(run, *known) if len(known) == 1 else None
         places = self._places(run, width)
         if places is not None:
             return tuple(slots[index] for index in places)
@@ -95,11 +99,8 @@ class Geometry:
             return (*values, *(None,) * (width - len(values)))
         return None
 
-    def _by_column(self, run: Run, width: int) -> Filling | None:
-        """The slots by the columns of the source's own grid, if all complete rows agree on them."""
-        if len(self.columns[width]) != 1:
-            return None
-        (columns,) = self.columns[width]
+    def _by_column(self, run: Run, columns: tuple[int, ...]) -> Filling | None:
+        """The slots by the columns of the source's own grid."""
         standing = {slot.at: slot for slot in run.slots}
         if any(slot.text and slot.at not in columns for slot in run.slots):
             return None

@@ -57,13 +57,16 @@ def lay_out(sheets: Iterable[Sheet], extract: Extract) -> None:
         room -= sum(map(len, sheet.cells.values()))
         if room < 0:
             raise TooMuchError
-        for block in _blocks(_rows(sheet)):
+        blocks = list(_blocks(_rows(sheet)))
+        # Tables of one sheet keep its columns, however many rows of text stand between them.
+        used = sorted({column for block in blocks if not block.alone for row in block.rows for column in row})
+        for block in blocks:
             if block.alone:
                 for row in block.rows:
                     for column in sorted(row):
                         extract.paragraph(row[column] or "")
             else:
-                extract.grid(_square(block.rows))
+                extract.grid(_square(block.rows, used))
 
 
 def _rows(sheet: Sheet) -> dict[int, Row]:
@@ -118,9 +121,8 @@ def _goes_on(row: Row) -> bool:
     return row[min(row)] is COVERED
 
 
-def _square(rows: list[Row]) -> list[list[str | None]]:
-    """The rows in the columns that they use together, gaps filled with blanks."""
-    used = sorted(set().union(*rows))
+def _square(rows: list[Row], used: list[int]) -> list[list[str | None]]:
+    """The rows in the columns `used`, gaps filled with blanks."""
     if len(rows) * len(used) > _PLACES:
         raise TooMuchError
     return [[row.get(column, "") for column in used] for row in rows]
