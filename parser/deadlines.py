@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from parser.agencies import Level
 from parser.report import Report
-from parser.rules import bodies
-from parser.rules.dates import ID04
+from parser.rules.identity import bodies
+from parser.rules.identity.dates import ID04
 from parser.rules.keys import keyed
 from parser.rules.model import Answered, Evidence, Outcome, Severity
 from parser.wording import Wording

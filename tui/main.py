@@ -20,7 +20,9 @@ COMMANDS = {
     "check": Wording("读取并核对报告", "read and judge reports"),
     "show": Wording("按六节三表显示报告", "show reports by section and table"),
     "export": Wording("把报告写成数据", "write reports as data"),
+    "letter": Wording("写给机关的退改意见", "write the letter back to the agency"),
     "rules": Wording("列出或说明规则", "list or explain the rules"),
+    "doctor": Wording("检查终端、报告库和设置", "look at the terminal, the library and the settings"),
 }
 """Each is the module of that name in `tui.commands`, with a function `run(arguments, language) -> Status`."""
 
@@ -35,6 +37,10 @@ LIBRARY = Wording(
     "标记和备注存在这个文件夹（默认：GOUJI_LIBRARY，再看用户数据文件夹）",
     "folder for marks and notes (default: GOUJI_LIBRARY, then the user's data folder)",
 )
+WATCH = Wording(
+    "看着这个文件夹：新放进去的报告随到随读", "watch this folder: reports that come into it are read as they come"
+)
+NO_WATCH = Wording("{path}：没有这个文件夹，不能看着它", "{path}: there is no such folder to watch")
 MOUSE = Wording("使用鼠标（默认：经 SSH 时不用）", "use the mouse (default: not over SSH)")
 NO_MOUSE = Wording("不用鼠标", "do not use the mouse")
 VERSION = Wording("显示版本", "show the version")
@@ -83,6 +89,7 @@ def _app(arguments: list[str], language: Language, declared: str | None) -> int:
     parser.positional.add_argument("paths", nargs="*", metavar="PATH", help=PATHS.in_(language))
     parser.options.add_argument("--version", action="store_true", help=VERSION.in_(language))
     parser.options.add_argument("--library", type=Path, metavar="DIR", help=LIBRARY.in_(language))
+    parser.options.add_argument("--watch", metavar="DIR", help=WATCH.in_(language))
     parser.options.add_argument("--mouse", action="store_true", default=None, help=MOUSE.in_(language))
     parser.options.add_argument("--no-mouse", action="store_false", dest="mouse", help=NO_MOUSE.in_(language))
     options = parser.parse_args(arguments)
@@ -92,6 +99,10 @@ def _app(arguments: list[str], language: Language, declared: str | None) -> int:
     paths = _existing(options.paths, language)
     if options.paths and not paths:
         return Status.USAGE
+    if options.watch is not None:
+        if not os.path.isdir(options.watch):  # noqa: PTH112  a path of any bytes
+            raise Stop(NO_WATCH.fill(path=options.watch), Status.USAGE)
+        paths = paths if options.watch in paths else [*paths, options.watch]
     _check_terminal(declared)
     mouse = "SSH_CONNECTION" not in os.environ if options.mouse is None else options.mouse
 
@@ -100,7 +111,7 @@ def _app(arguments: list[str], language: Language, declared: str | None) -> int:
 
     library = Library.open(options.library)
     try:
-        return run(paths, library, mouse=mouse, language=language)
+        return run(paths, library, mouse=mouse, language=language, watched=options.watch)
     finally:
         library.close()
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from parser.exports.cells import Chosen, cell_label
 from parser.exports.harmless import defused, one_line
+from parser.exports.markdown import escaped
 from parser.exports.objects import encoded
 from parser.exports.words import SEVERITIES
 from parser.letters.content import Ruling, Rulings
@@ -54,7 +55,10 @@ def render_findings(
     Of a report whose cells were chosen, only the findings that concern them. Raises ValueError for a format that is
     none of `FORMATS`.
     """
-    found = [row for one in chosen for row in _rows(one, (rulings or {}).get(one.judgement.report.source.path, {}), language)]
+    rulings = rulings or {}
+    found: list[dict[str, Any]] = []
+    for one in chosen:
+        found += _rows(one, rulings.get(one.judgement.report.source.path, {}), language)
     match fmt:
         case "json":
             return encoded({"schema": "gouji.findings/1", "findings": found}, indent=2) + b"\n"
@@ -120,8 +124,6 @@ def _delimited(found: Sequence[Mapping[str, Any]], delimiter: str, language: Lan
 
 
 def _table(found: Sequence[Mapping[str, Any]], language: Language) -> bytes:
-    from parser.exports.markdown import escaped
-
     lines = [[word.in_(language) for word in COLUMNS.values()], ["---"] * len(COLUMNS)]
     lines += [[escaped(value) for value in _shown(row, language)] for row in found]
     return "".join(f"| {' | '.join(line)} |\n" for line in lines).encode()

@@ -30,7 +30,7 @@ GROUPS: Mapping[Severity, tuple[str, str]] = {
 WHERE, BASIS, REPLY, NOTE = "位置：", "依据：", "修改意见：", "审核备注："
 STATISTICS, PASSAGE = "，统计表", "原文"
 CELLS = ("行", "列", "填报", "说明")
-SUSPECT, TOTAL, ZEROS = "疑有误", "应为 {expected}", "其余 {count} 格填报均为 0。"
+SUSPECT, CHECK, ZEROS = "疑有误", "核对数 {expected}", "其余 {count} 格填报均为 0。"
 WHOLE = "全文"
 SOURCE = "核对文本：{name}（SHA-256：{sha256}）"
 STDIN = "标准输入"
@@ -42,9 +42,9 @@ _PASSAGES = 3
 
 
 class Ruling(NamedTuple):
-    """What a person decided on one finding."""
+    """What a person decided on one finding; an open one has a note alone."""
 
-    decision: Literal["confirmed", "dismissed"]
+    decision: Literal["open", "confirmed", "dismissed"]
     note: str = ""
 
 
@@ -68,8 +68,9 @@ def letter(chosen: Chosen, rulings: Rulings) -> list[Block]:
 def _belongs(finding: Finding, chosen: Chosen, rulings: Rulings) -> bool:
     if chosen.cells is not None and chosen.cells.isdisjoint(finding.cells):
         return False
-    if finding.key in rulings:
-        return rulings[finding.key].decision == "confirmed"
+    ruling = rulings.get(finding.key)
+    if ruling is not None and ruling.decision != "open":
+        return ruling.decision == "confirmed"
     return finding.severity is not Severity.INFO and not finding.rule.about_the_copy
 
 
@@ -137,9 +138,10 @@ def _cells(finding: Finding, cells: list[Cell], report: Report) -> Iterator[Bloc
     telling = [c for at, c in enumerate(cells) if not at or c.key in finding.suspects or c.value != 0][:_CELLS]
     rows = []
     for at, cell in enumerate(telling):
-        # Only where the first cell itself is one of the two sides does the other say what it should be.
+        # Only where the first cell is one of the two sides can the other stand beside it. Which of them is wrong, and
+        # whether they must be equal, only the message says.
         demanded = not at and finding.expected is not None and cell.value == finding.found
-        says = (TOTAL.format(expected=_side(finding.expected)) * demanded, SUSPECT * (cell.key in finding.suspects))
+        says = (CHECK.format(expected=_side(finding.expected)) * demanded, SUSPECT * (cell.key in finding.suspects))
         row, column = _label(report, cell.key)
         rows.append((row, column, one_line(cell.raw) or shown(cell, "zh"), "，".join(filter(None, says))))
     yield Grid(CELLS, tuple(rows))

@@ -75,6 +75,9 @@ def _write(word: WordDocument, block: Block, *, new_page: bool) -> None:
             word.add_paragraph(_legal(text)).paragraph_format.left_indent = Cm(0.9)
         case Grid(header, rows):
             table = word.add_table(rows=0, cols=len(header), style="Table Grid")
+            table.autofit = False
+            for column, width in zip(table.columns, _widths(header), strict=True):
+                column.width = width
             for number, row in enumerate((header, *rows)):
                 for cell, text, width in zip(table.add_row().cells, row, _widths(header), strict=True):
                     cell.width = width

@@ -11,7 +11,7 @@ from parser.sources.pdf_flow import Block, Paragraph, Table
 from parser.sources.pdf_open import Opened, Trouble, open_pdf
 
 _SECONDS = 8
-_SECONDS_A_PICTURE = 10
+_SECONDS_A_PICTURE = 40
 _MEMORY = 2 * 1024 * 1024 * 1024
 
 

@@ -73,21 +73,23 @@ def _plain(row: Row) -> list[str]:
 def _is_cut(above: Row, below: Row) -> bool:
     """Whether two rows on either side of a page break are one.
 
-    Either the label stands on one side and the numbers on the other, or the label was cut, and its halves make one
-    that the forms have. The numbers of one side must find empty cells on the other.
+    Either label or numbers stand on one side alone, or the label was cut, and its halves make one that the forms have.
+    The numbers of one side must find empty cells on the other, or neither half is taken for the whole.
     """
+    words_above, words_below = any(map(_words, above)), any(map(_words, below))
+    if not words_below:
+        return (
+            words_above
+            and any(below)
+            and not any(_words(one) and other for one, other in zip(above, below, strict=True))
+        )
     numbers = [place for place, text in enumerate(above) if text and looks_like_value(text)]
     numbers_below = [place for place, text in enumerate(below) if text and looks_like_value(text)]
-    if bool(numbers) == bool(numbers_below):
-        return False
     other = below if numbers else above
-    if any(other[place] != "" for place in numbers or numbers_below):
+    if bool(numbers) == bool(numbers_below) or any(other[place] != "" for place in numbers or numbers_below):
         return False
-    words_above, words_below = any(map(_words, above)), any(map(_words, below))
-    if words_above and words_below:
-        pairs = [f"{one}{two}" for one, two in zip(above, below, strict=True) if _words(one) and _words(two)]
-        return bool(pairs) and all(_words(pair).lstrip(_NUMERALS) in vocabulary() for pair in pairs)
-    return words_above if numbers_below else words_below
+    pairs = [f"{one}{two}" for one, two in zip(above, below, strict=True) if _words(one) and _words(two)]
+    return all(_words(pair).lstrip(_NUMERALS) in vocabulary() for pair in pairs) if pairs else not words_above
 
 
 def _words(text: str | None) -> str:

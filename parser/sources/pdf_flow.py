@@ -11,7 +11,7 @@ from typing import NamedTuple
 from parser.sources.pdf_breaks import Part, whole
 from parser.sources.pdf_furniture import without_furniture
 from parser.sources.pdf_grid import Ruled, tables
-from parser.sources.pdf_lines import TextLine, columns, lines
+from parser.sources.pdf_lines import TextLine, flows, lines
 from parser.sources.pdf_page import Box, Page
 from parser.sources.prose import is_prose
 
@@ -131,10 +131,9 @@ def blocks(pages: Iterable[Page]) -> list[Block]:
 
 
 def _write(text: Sequence[TextLine], body: _Margins, page: int, writer: _Writer) -> None:
-    flows = columns(text)
-    for flow in flows:
-        margins = body if len(flows) == 1 else _margins(flow)
-        for line in flow:
+    for flow in flows(text):
+        margins = _margins(flow.lines) if flow.column else body
+        for line in flow.lines:
             writer.line(line, margins, page)
 
 
@@ -167,11 +166,13 @@ def _edge(places: Sequence[float], outermost: Callable[[Iterable[float]], float]
 
 def _goes_on(last: TextLine, margins: _Margins, page: int, line: TextLine, its: _Margins, its_page: int) -> bool:
     """Whether `line` is the next of a paragraph: the one before is full, and this is neither indented nor a title."""
+    beside = margins is not its
     return (
         last.right >= margins.right - _RAGGED * last.size
         and abs(line.left - its.left) <= _INDENT * line.size
         and 0.85 < line.size / last.size < 1.18
-        and (its_page != page or abs(line.base - last.base) < _APART * line.size or its is not margins)
+        and (its_page != page or beside or abs(line.base - last.base) < _APART * line.size)
+        and not (beside and page == its_page and line.base > last.base)
         and not last.gapped
         and not line.gapped
         and not _STARTS.match(line.text)

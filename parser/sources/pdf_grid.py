@@ -18,6 +18,7 @@ _NEAR = 3.0
 _MOST_LINES = 600
 _MOST_PLACES = 20_000
 _TOUCHING = 0.25
+_REACH = 20.0
 _NUMERIC = frozenset("0123456789０１２３４５６７８９.,．，-+")
 _UNDIVIDED = 4
 
@@ -76,7 +77,7 @@ def _found(strokes: Sequence[Stroke], glyphs: Sequence[Glyph]) -> list[tuple[Rul
     left = list(glyphs)
     result: list[tuple[Ruled, list[Glyph]]] = []
     for frame in sorted((frame for frame in frames if frame.divided), key=lambda frame: frame.size):
-        inside = [glyph for glyph in left if frame.holds(glyph)]
+        inside = frame.within(left)
         table = frame.table(inside)
         if table is not None:
             result.append((table, inside))
@@ -184,8 +185,17 @@ class _Frame:
     def size(self) -> float:
         return (self.xs[-1] - self.xs[0]) * (self.ys[-1] - self.ys[0])
 
-    def holds(self, glyph: Glyph) -> bool:
-        return self.xs[0] <= glyph.x <= self.xs[-1] and self.ys[0] <= glyph.y <= self.ys[-1]
+    def within(self, glyphs: Sequence[Glyph]) -> list[Glyph]:
+        """The characters inside, and those with which a text in a cell runs over the edge of the table."""
+        level = [glyph for glyph in glyphs if self.ys[0] <= glyph.y <= self.ys[-1]]
+        inside = [glyph for glyph in level if self.xs[0] <= glyph.x <= self.xs[-1]]
+        for glyph in sorted((glyph for glyph in level if glyph.x > self.xs[-1]), key=lambda glyph: glyph.x):
+            if any(_adjoin(before, glyph) for before in inside if before.right > self.xs[-1] - _REACH):
+                inside.append(glyph)
+        for glyph in sorted((glyph for glyph in level if glyph.x < self.xs[0]), key=lambda glyph: -glyph.x):
+            if any(_adjoin(glyph, after) for after in inside if after.left < self.xs[0] + _REACH):
+                inside.append(glyph)
+        return inside
 
     def table(self, glyphs: Sequence[Glyph]) -> Ruled | None:
         """The table with `glyphs` in its cells, or None where the lines are no table's."""
@@ -195,7 +205,7 @@ class _Frame:
             for glyph, owner in self._placed(line, owners):
                 inside[owner].append(glyph)
         cells = {owner: lines(members) for owner, members in inside.items()}
-        if len(cells) < 2 or _undivided(cells.values()):
+        if not cells or _undivided(cells.values()):
             return None
         places: dict[int, list[tuple[int, int]]] = defaultdict(list)
         for row, line_of_owners in enumerate(owners):
@@ -289,6 +299,12 @@ class _Frame:
             for other in range(bisect_left(middles, stroke.start), bisect_right(middles, stroke.end)):
                 walls.add((at - 1, other) if level else (other, at - 1))
         return walls
+
+
+def _adjoin(before: Glyph, after: Glyph) -> bool:
+    """Whether two characters stand on one line with hardly a gap between them."""
+    size = max(before.size, after.size)
+    return abs(before.base - after.base) < 0.3 * size and abs(after.left - before.right) < _TOUCHING * size
 
 
 def _touch(before: Glyph, after: Glyph) -> bool:

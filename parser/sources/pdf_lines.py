@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from statistics import median
+from typing import NamedTuple
 
 from parser.sources.pdf_page import Glyph
 
@@ -100,23 +101,30 @@ def _once(line: Sequence[Glyph]) -> Iterator[Glyph]:
             yield glyph
 
 
-def columns(page: Sequence[TextLine], depth: int = 3) -> list[list[TextLine]]:
-    """`page` cut into flows in reading order: where text is set in several columns, one after the other."""
-    flows: list[list[TextLine]] = []
-    flow: list[TextLine] = []
+class Flow(NamedTuple):
+    """Lines that follow one another; `column` where others stand beside them."""
+
+    lines: list[TextLine]
+    column: bool
+
+
+def flows(page: Sequence[TextLine], depth: int = 3, column: bool = False) -> list[Flow]:
+    """`page` in reading order: where text is set in several columns, one after the other."""
+    found: list[Flow] = []
+    lines: list[TextLine] = []
     index = 0
     while index < len(page):
         end, sides = _side_by_side(page, index) if depth else (index + 1, None)
         if sides is None:
-            flow += page[index:end]
+            lines += page[index:end]
         else:
-            flows.append(flow)
+            found.append(Flow(lines, column))
             for side in sides:
-                flows += columns(side, depth - 1)
-            flow = []
+                found += flows(side, depth - 1, True)
+            lines = []
         index = end
-    flows.append(flow)
-    return [flow for flow in flows if flow]
+    found.append(Flow(lines, column))
+    return [flow for flow in found if flow.lines]
 
 
 def _side_by_side(page: Sequence[TextLine], start: int) -> tuple[int, tuple[list[TextLine], list[TextLine]] | None]:

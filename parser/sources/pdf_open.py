@@ -15,7 +15,7 @@ from parser.sources.pdf_flow import Block, blocks
 from parser.sources.pdf_page import Box, OverfullError, Page, take
 
 MOST_PAGES = 500
-_MOST_RECOGNISED = 40
+_MOST_RECOGNISED = 20
 _MOST_GLYPHS = 600_000
 _SECONDS = 7
 _DOTS_PER_POINT = 2.8

@@ -1,28 +1,39 @@
 """`gouji check`: what it says, and what its exit status promises."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
+from parser.rules.catalogue import RULES
 from tests.commands.cli import FAULTY, HOSTILE, PAIR, SOUND, Gouji
 
 
 def test_a_sound_report_is_one_block_and_a_summary(gouji: Gouji) -> None:
-    answer = gouji("check", SOUND)
+    answer = gouji("check", SOUND, "--ignore", "T403,ID")
     assert answer.status == 0
     assert answer.err == ""
-    assert answer.out.splitlines() == [
-        "砚池市人民政府办公室 2020  通过  !0 ?0 i0",
-        f"  {SOUND}",
-        "  表二 2019  表三 2019  表四 有",
-        "",
-        "共 1 份：有错误 0，需注意 0，通过 1，读不了 0；错误 0，提醒 0，提示 0",
-    ]
+    lines = answer.out.splitlines()
+    assert lines[:3] == ["砚池市人民政府办公室 2020  通过  !0 ?0 i0", f"  {SOUND}", "  表二 2019  表三 2019  表四 有"]
+    assert re.fullmatch(r"  规则：判断 \d+ 条，不能判断 \d+ 条，不适用 \d+ 条，关闭 \d+ 条", lines[3])
+    assert lines[4] == ""
+    assert lines[5].startswith("共 1 份：有错误 0，需注意 0，通过 1，读不了 0；错误 0，提醒 0，提示 0；关闭 ")
+    assert len(lines) == 6
 
 
-def test_a_finding_has_its_section_code_message_place_and_cell(gouji: Gouji) -> None:
-    answer = gouji("check", FAULTY)
+def test_every_rule_is_accounted_for(gouji: Gouji) -> None:
+    out = gouji("check", FAULTY, "--ignore", "TX").out
+    said = next(line for line in out.splitlines() if line.startswith("  规则"))
+    numbers = list(map(int, re.findall(r"\d+", said)))
+    off = sum(rule.code.startswith("TX") or rule.default_off for rule in RULES)
+    assert sum(numbers) == len(RULES)
+    assert numbers[3] == off
+    assert f"关闭 {off} 条规则" in out.splitlines()[-1]
+
+
+def test_a_finding_has_its_section_code_message_place_cell_sides_and_passages(gouji: Gouji) -> None:
+    answer = gouji("check", FAULTY, "--select", "T302")
     assert answer.status == 1
     lines = answer.out.splitlines()
     section = lines.index("  三、收到和处理政府信息公开申请情况")
@@ -32,7 +43,10 @@ def test_a_finding_has_its_section_code_message_place_and_cell(gouji: Gouji) -> 
     line, column = map(int, place.split(":"))
     assert Path(FAULTY).read_text(encoding="utf-8").splitlines()[line - 1][column - 1 :] == "2"
     assert lines[section + 2].endswith("  三(七)总计/自然人  等 22 格")
-    assert lines[-1].endswith("错误 3，提醒 1，提示 0")
+    assert lines[section + 3] == "      核对数 3，所报 2"
+    assert lines[section + 4] == "      疑在 三(三)5.内部事务信息/自然人"
+    assert lines[section + 5] == f"      {place} | （七）总计 2 0 0 0 0 0 2"
+    assert "错误 2，提醒 0，提示 0" in lines[-1]
 
 
 def test_in_english(gouji: Gouji) -> None:
@@ -110,5 +124,5 @@ def test_wrong_usage_is_one_sentence(gouji: Gouji, arguments: list[str]) -> None
 def test_wrong_usage_in_chinese_leaves_no_english_sentence(gouji: Gouji) -> None:
     assert gouji("check").err == "gouji: 缺少 PATH（用 gouji check --help 看用法）\n"
     assert gouji("check", "x", "--format", "y").err == (
-        "gouji: --format 不能是 y，可以是 text, json, jsonl（用 gouji check --help 看用法）\n"
+        "gouji: --format 不能是 y，可以是 text, json, jsonl, sarif（用 gouji check --help 看用法）\n"
     )

@@ -26,7 +26,7 @@ def test_help_in_both_languages(gouji: Gouji, arguments: list[str], lang: str) -
     if lang == "en":
         assert answer.out.isascii()
     else:
-        assert "usage" not in answer.out and "options" not in answer.out and "show" not in answer.out
+        assert "usage" not in answer.out and "options" not in answer.out and "show this" not in answer.out
 
 
 def test_help_lists_the_commands(gouji: Gouji) -> None:
@@ -103,7 +103,7 @@ def test_the_mouse(
     if ssh:
         monkeypatch.setenv("SSH_CONNECTION", "x")
     assert gouji(*arguments, SOUND).status == 0
-    assert opened.calls == [{"paths": [SOUND], "read_only": False, "mouse": mouse, "language": "zh"}]
+    assert opened.calls == [{"paths": [SOUND], "read_only": False, "mouse": mouse, "language": "zh", "watched": None}]
 
 
 def test_the_library_is_where_it_was_asked_for(gouji: Gouji, opened: Opened, tmp_path: Path) -> None:

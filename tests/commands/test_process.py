@@ -113,10 +113,19 @@ def imported(act: str, *heavy: str) -> list[str]:
     return done.stderr.decode().split()
 
 
-@pytest.mark.parametrize("arguments", [["check", FAULTY], ["export", FAULTY, "--to", "csv"], ["rules"], ["--help"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check", FAULTY],
+        ["export", FAULTY, "--to", "csv"],
+        ["letter", FAULTY, "--library", "nowhere"],
+        ["rules"],
+        ["--help"],
+    ],
+)
 def test_the_command_line_imports_no_screen_and_no_database(arguments: list[str]) -> None:
     act = f"from tui.main import main; main({arguments!r})"
-    assert imported(act, "textual", "rich", "tinydb", "xlsxwriter") == []
+    assert imported(act, "textual", "rich", "tinydb", "xlsxwriter", "docx", "lxml") == []
 
 
 def test_the_check_above_would_see_an_import() -> None:

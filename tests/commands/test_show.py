@@ -7,7 +7,7 @@ def test_sections_tables_and_findings(gouji: Gouji) -> None:
     result = gouji("show", FAULTY)
     assert result.status == 0
     lines = result.out.splitlines()
-    assert [line for line in lines if line.startswith(tuple("一二三四五六"))][0].startswith("一、")
+    assert next(line for line in lines if line.startswith(tuple("一二三四五六"))).startswith("一、")
     assert any(line.split() == ["三(七)总计", "!2", "0", "0", "0", "0", "0", "!2"] for line in lines)
     assert any("T302" in line and "2+1=3" in line for line in lines)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import NoReturn
 
 from parser.wording import Language, Wording
-from tui.commands.printing import WIDTH, wrapped
+from tui.commands.printing import WIDTH, cells, wrapped
 from tui.commands.status import Status, Stop
 
 USAGE = Wording("用法：", "usage: ")
@@ -89,7 +89,9 @@ def _formatter(language: Language) -> type[argparse.HelpFormatter]:
         """Help of fixed width whose lines are measured in terminal cells."""
 
         def __init__(self, prog: str) -> None:
-            super().__init__(prog, max_help_position=24, width=WIDTH)
+            # argparse counts characters: what the wide ones of "usage" take more must come off.
+            usage = USAGE.in_(language)
+            super().__init__(prog, max_help_position=24, width=WIDTH - cells(usage) + len(usage))
 
         def add_usage(
             self,

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Iterable, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 
 from parser.exports import FORMATS, Chosen, stream
 from parser.wording import Language, Wording
 from tui.commands import printing
 from tui.commands.arguments import Arguments
+from tui.commands.choosing import add_options, announce, settings
+from tui.commands.output import check_target, write
 from tui.commands.reading import PATHS, judged
 from tui.commands.status import Status, Stop
-from tui.library.files import replace
 
 SUMMARY = Wording(
     "读取报告，连同核对结果写成数据；默认 jsonl 到标准输出，一份一行，次序同输入。",
@@ -40,14 +39,6 @@ NO_BOM = Wording("开头不要这个标记", "begin without that mark")
 BINARY = Wording(
     "xlsx 不是文本，不能显示在终端上；请用 -o 文件.xlsx", "xlsx is no text for a terminal; write it with -o FILE.xlsx"
 )
-NO_FOLDER = Wording("{path}：没有这个文件夹，请先建立或另选位置", "{path}: no such folder; make it or choose another")
-IS_FOLDER = Wording("{path}：这是文件夹，-o 后面要写文件名", "{path}: this is a folder; -o needs the name of a file")
-IS_INPUT = Wording(
-    "{path}：这是要读取的报告，不能写在它上面", "{path}: this is a report to be read, it will not be written over"
-)
-CANNOT_WRITE = Wording(
-    "{path}：写不了（{reason}），请另选位置", "{path}: cannot be written ({reason}); choose another place"
-)
 
 
 def run(arguments: Sequence[str], language: Language) -> Status:
@@ -58,46 +49,25 @@ def run(arguments: Sequence[str], language: Language) -> Status:
     parser.options.add_argument("-o", "--output", metavar="FILE", help=OUTPUT.in_(language))
     parser.options.add_argument("--bom", action="store_true", default=None, help=BOM.in_(language))
     parser.options.add_argument("--no-bom", action="store_false", dest="bom", help=NO_BOM.in_(language))
+    add_options(parser, language)
     options = parser.parse_args(arguments)
+    asked = settings(options)
     to_file = options.output not in (None, "-")
     if to_file:
-        _check_target(options.output, options.paths)
+        check_target(options.output, options.paths)
     elif options.to == "xlsx" and sys.stdout.isatty():
         raise Stop(BINARY, Status.USAGE)
-    judgements, all_read = judged(options.paths, language)
+    judgements, all_read = judged(options.paths, language, asked)
+    announce(asked, language)
     bom = to_file if options.bom is None else options.bom
     if not judgements:
         return Status.FAULTS
     if to_file:
         # A folder among the inputs may hold the target.
-        _check_target(options.output, [j.report.source.path for j in judgements if j.report.failure is None])
+        check_target(options.output, [j.report.source.path for j in judgements if j.report.failure is None])
     pieces = stream(map(Chosen, judgements), options.to, language=language, bom=bom)
     if to_file:
-        _write(options.output, pieces)
+        write(options.output, pieces)
     else:
         printing.data(pieces)
     return Status.OK if all_read else Status.FAULTS
-
-
-def _check_target(target: str, paths: Sequence[str]) -> None:
-    """Refuse at once what could only fail after all reports were read."""
-    path = Path(target)
-    if path.is_dir():
-        raise Stop(IS_FOLDER.fill(path=target))
-    if not path.parent.is_dir():
-        raise Stop(NO_FOLDER.fill(path=path.parent))
-    if path.exists() and any(os.path.exists(p) and path.samefile(p) for p in paths if p != "-"):  # noqa: PTH110
-        raise Stop(IS_INPUT.fill(path=target), Status.USAGE)
-
-
-def _write(target: str, pieces: Iterable[bytes]) -> None:
-    path = Path(target)
-    try:
-        if path.exists() and not path.is_file():
-            # A device or a named pipe cannot be replaced, only written to.
-            with path.open("wb") as file:
-                file.writelines(pieces)
-        else:
-            replace(path, pieces)
-    except OSError as error:
-        raise Stop(CANNOT_WRITE.fill(path=target, reason=error.strerror or type(error).__name__)) from error

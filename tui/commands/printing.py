@@ -9,12 +9,16 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from parser.exports.harmless import one_line
+from parser.rules.model import Severity
 from parser.wording import Language, Wording
 from tui.commands.status import Stop
 
 CANNOT_WRITE = Wording("无法写到标准输出：{reason}", "cannot write to standard output: {reason}")
 WIDTH = 80
 """Cells a line of explanation takes at most, whatever the terminal: longer ones are hard to read."""
+
+# Bright red and the plain others can be read on black and on white.
+_COLOURS = {Severity.ERROR: ";91", Severity.WARNING: ";33", Severity.INFO: ";36"}
 
 
 def prepare() -> None:
@@ -56,10 +60,15 @@ def say(sentence: Wording, language: Language) -> None:
     sys.stderr.write(f"gouji: {one_line(sentence.in_(language))}\n")
 
 
-def emphasised(words: str) -> str:
-    """The words in bold where standard output is a terminal that can show it and nobody asked for plain text."""
+def emphasised(words: str, severity: Severity | None = None) -> str:
+    """The words in bold, and in the colour of a severity if one is given.
+
+    Only where standard output is a terminal that can show it and nobody asked for plain text.
+    """
     plain = os.environ.get("NO_COLOR") or os.environ.get("TERM", "dumb") == "dumb"
-    return words if plain or not sys.stdout.isatty() else f"\x1b[1m{words}\x1b[0m"
+    if plain or not sys.stdout.isatty():
+        return words
+    return f"\x1b[1{_COLOURS[severity] if severity else ''}m{words}\x1b[0m"
 
 
 class Progress:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 
+from parser.config import Settings, apply
 from parser.report import Report
 from parser.rules.model import Judgement
 from parser.wording import Language, Wording
@@ -17,10 +18,11 @@ PATHS = Wording(
 )
 
 
-def judged(paths: Sequence[str], language: Language) -> tuple[list[Judgement], bool]:
+def judged(paths: Sequence[str], language: Language, settings: Settings) -> tuple[list[Judgement], bool]:
     """The reports behind `paths`, in order, judged together; and whether every path gave reports that could be read.
 
-    Rules between two years of one agency need all reports, so none is judged before all are read.
+    `settings` say by which rules. Rules between two years of one agency need all reports, so none is judged before all
+    are read.
     """
     from parser.judge import judge_together
     from parser.reader import read_path
@@ -41,7 +43,8 @@ def judged(paths: Sequence[str], language: Language) -> tuple[list[Judgement], b
                 complaints.append(EMPTY_FOLDER.fill(path=path))
     for complaint in complaints:
         printing.say(complaint, language)
-    return judge_together(reports), not complaints
+    judgements = judge_together(reports, settings.rules)
+    return [apply(judgement, settings) for judgement in judgements], not complaints
 
 
 def naming(path: str, reason: Wording) -> Wording:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Sequence
 
 from parser.exports.words import SEVERITIES, SIGNS
@@ -36,21 +35,19 @@ def run(arguments: Sequence[str], language: Language) -> Status:
     if wanted is None:
         _list(RULES, language)
     else:
-        _explain(_find(wanted, RULES), language)
+        _explain(_find(wanted), language)
     return Status.OK
 
 
-def _find(wanted: str, rules: Sequence[Rule]) -> Rule:
+def _find(wanted: str) -> Rule:
+    from parser.config import nearest
     from parser.rules.catalogue import find
 
-    rule = find(wanted) or find(wanted.upper()) or find(wanted.lower())
+    rule = find(wanted)
     if rule is not None:
         return rule
-    names = {name.lower(): name for rule in rules for name in (rule.code, rule.slug)}
-    nearest = difflib.get_close_matches(wanted.lower(), names, n=1)
-    raise Stop(
-        NEAREST.fill(rule=wanted, nearest=names[nearest[0]]) if nearest else UNKNOWN.fill(rule=wanted), Status.USAGE
-    )
+    meant = nearest(wanted)
+    raise Stop(NEAREST.fill(rule=wanted, nearest=meant) if meant else UNKNOWN.fill(rule=wanted), Status.USAGE)
 
 
 def _list(rules: Sequence[Rule], language: Language) -> None:

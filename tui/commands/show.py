@@ -13,6 +13,7 @@ from parser.rules.model import Finding, Judgement
 from parser.wording import Language, Wording
 from tui.commands import printing
 from tui.commands.arguments import Arguments
+from tui.commands.choosing import add_options, announce, settings
 from tui.commands.reading import PATHS, judged
 from tui.commands.status import Status
 
@@ -39,8 +40,11 @@ def run(arguments: Sequence[str], language: Language) -> Status:
     parser.positional.add_argument("paths", nargs="+", metavar="PATH", help=PATHS.in_(language))
     parser.options.add_argument("--section", type=int, choices=range(1, 7), metavar="1-6", help=SECTION.in_(language))
     parser.options.add_argument("--source", action="store_true", help=SOURCE.in_(language))
+    add_options(parser, language)
     options = parser.parse_args(arguments)
-    judgements, all_read = judged(options.paths, language)
+    asked = settings(options)
+    judgements, all_read = judged(options.paths, language, asked)
+    announce(asked, language)
     for judgement in judgements:
         for line in _report(judgement, options.section, options.source, language):
             printing.text(line)

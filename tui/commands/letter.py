@@ -1,0 +1,106 @@
+"""`gouji letter`: reads and judges reports and writes what is to be sent back to the agencies (退改意见)."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Literal
+
+from parser.exports import Chosen
+from parser.letter import FORMATS, Ruling, has_letter, render_letter
+from parser.rules.model import Judgement
+from parser.wording import Language, Wording
+from tui.commands import printing
+from tui.commands.arguments import Arguments
+from tui.commands.choosing import add_options, announce, settings
+from tui.commands.output import check_target, write
+from tui.commands.reading import PATHS, judged, naming
+from tui.commands.status import Status, Stop
+from tui.library import Decision, Library, Standing
+from tui.library.library import default_folder
+
+SUMMARY = Wording(
+    "把报告中的错误和需核实之处写成给机关的退改意见，每份报告一篇，连同审核备注；已排除的问题不写。一律用中文。",
+    "Write the letter back to the agency: the errors and doubtful points of each report that nobody dismissed, with "
+    "the notes of whoever reviewed it. Letters are in Chinese.",
+)
+EPILOG = Wording(
+    "退出码：0 全部读出；1 有文件读不了或写不出；2 用法不对。没有问题的报告不写，另行说明。",
+    "Exit status: 0 all read; 1 an input could not be read or the output not written; 2 wrong usage. A report without "
+    "faults gets no letter, and a sentence says so.",
+)
+TO = Wording(
+    "格式（默认 md；输出文件名以 .docx 结尾时 docx）", "format (default md, or docx for an output file named so)"
+)
+OUTPUT = Wording(
+    "写到这个文件；已有的同名文件会被整个换掉", "write to this file; one that exists is replaced as a whole"
+)
+LIBRARY = Wording(
+    "审核结果所在的报告库（默认：GOUJI_LIBRARY，再看用户数据文件夹）",
+    "library that holds what was decided (default: GOUJI_LIBRARY, then the user's data folder)",
+)
+BINARY = Wording(
+    "docx 不是文本，不能显示在终端上；请用 -o 文件.docx", "docx is no text for a terminal; write it with -o FILE.docx"
+)
+_SAID: dict[Standing, Literal["open", "confirmed", "dismissed"]] = {
+    Standing.OPEN: "open",
+    Standing.CONFIRMED: "confirmed",
+    Standing.DISMISSED: "dismissed",
+}
+SOUND = Wording("没有需要退改的问题，不写意见", "nothing to correct, so no letter")
+
+
+def run(arguments: Sequence[str], language: Language) -> Status:
+    """Write the letters about what `arguments` name."""
+    parser = Arguments("gouji letter", SUMMARY, language, EPILOG)
+    parser.positional.add_argument("paths", nargs="+", metavar="PATH", help=PATHS.in_(language))
+    parser.options.add_argument("--to", choices=FORMATS, help=TO.in_(language))
+    parser.options.add_argument("-o", "--output", metavar="FILE", help=OUTPUT.in_(language))
+    parser.options.add_argument("--library", type=Path, metavar="DIR", help=LIBRARY.in_(language))
+    add_options(parser, language)
+    options = parser.parse_args(arguments)
+    asked = settings(options)
+    target = None if options.output == "-" else options.output
+    fmt = options.to or ("docx" if target and target.lower().endswith(".docx") else "md")
+    if target:
+        check_target(target, options.paths)
+    elif fmt == "docx" and sys.stdout.isatty():
+        raise Stop(BINARY, Status.USAGE)
+    judgements, all_read = judged(options.paths, language, asked)
+    announce(asked, language)
+    readable = [judgement for judgement in judgements if judgement.report.failure is None]
+    if target:
+        # A folder among the inputs may hold the target.
+        check_target(target, [judgement.report.source.path for judgement in readable])
+    decisions = _decisions(readable, options.library)
+    chosen = [Chosen(judgement, note=one.note) for judgement, one in zip(readable, decisions, strict=True)]
+    rulings = {
+        judgement.report.source.path: {
+            key: Ruling(_SAID[said.standing], said.note) for key, said in one.findings.items()
+        }
+        for judgement, one in zip(readable, decisions, strict=True)
+    }
+    for one in chosen:
+        path = one.judgement.report.source.path
+        if not has_letter(one, rulings[path]):
+            printing.say(naming(path, SOUND), language)
+    letters = render_letter(chosen, fmt, rulings=rulings)
+    if letters and target:
+        write(target, (letters,))
+    elif letters:
+        printing.data((letters,))
+    return Status.OK if all_read else Status.FAULTS
+
+
+def _decisions(judgements: Sequence[Judgement], folder: Path | None) -> list[Decision]:
+    """What was decided about each report; no library is made where there is none."""
+    folder = folder or default_folder(os.environ)
+    if folder is None or not folder.is_dir():
+        return [Decision()] * len(judgements)
+    library = Library.open(folder)
+    try:
+        return [library.decision(judgement.report) for judgement in judgements]
+    finally:
+        library.close()
