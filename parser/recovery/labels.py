@@ -132,8 +132,9 @@ def _with_damaged(hits: list[Hit], slots: Sequence[Slot], parts: Sequence[str]) 
     seen = {hit.label for hit in hits}
     covered = {index for hit in hits for index in range(hit.first, hit.last + 1)}
     damaged: list[Hit] = []
-    for index, part in enumerate(parts[:-1]):
-        if len(part) < _SHORTEST_DAMAGED or index in covered or parts[index + 1] != _BREAK or slots[index + 1].prose:
+    for index in [index for index, part in enumerate(parts[:-1]) if len(part) >= _SHORTEST_DAMAGED]:
+        part = parts[index]
+        if index in covered or parts[index + 1] != _BREAK or slots[index + 1].prose:
             continue
         rows = {label for whole, label in _rows() if _is_rest_of(part, whole)}
         if len(rows) == 1 and not rows & seen:

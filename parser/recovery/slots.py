@@ -62,7 +62,7 @@ def slots(blocks: Iterable[Block], headings: Container[Line] = ()) -> Iterator[S
         text = block.text
         if block in headings:
             yield Slot(text, block, 0, True, HEADING)
-        elif text.count("|") > _MOST_CELLS or text.count("\t") > _MOST_CELLS:
+        elif len(text) > _MOST_CELLS and max(text.count("|"), text.count("\t")) > _MOST_CELLS:
             yield Slot(text, block, 0, True, "")
         elif "|" in text:
             yield from _of_pipes(block)

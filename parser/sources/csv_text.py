@@ -48,9 +48,19 @@ def document(text: str, source: Source) -> Document | None:
 def _separator(text: str) -> str | None:
     if text.count(",") >= 2 * _ROWS and _rows_of_values(text) >= _ROWS:
         return ","
-    tabs = [line.count("\t") for line in islice(_lines(text), _SAMPLE)] if "\t" in text else []
-    # Text with tabs is read as text, where its rows are less regular than a program would save them.
-    return "\t" if len(tabs) >= _FEWEST and min(tabs) == max(tabs) > 1 else None
+    return "\t" if "\t" in text and _is_regular(text) else None
+
+
+def _is_regular(text: str) -> bool:
+    """Whether every line has the same tabs; where a program did not save them, the first lines already differ."""
+    lines = islice(_lines(text), _SAMPLE)
+    tabs = next(lines, "").count("\t")
+    count = 1
+    for line in lines:
+        if line.count("\t") != tabs:
+            return False
+        count += 1
+    return tabs > 1 and count >= _FEWEST
 
 
 def _rows_of_values(text: str) -> int:
