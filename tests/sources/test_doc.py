@@ -12,7 +12,8 @@ from parser.document import Document, Grid, Source
 from parser.forms import TABLE_KEYS
 from parser.reader import read
 from parser.report import Failure
-from parser.sources import convert, load
+from parser.sources import load
+from parser.sources.office import convert
 from tests.generate.model import Draft, form
 from tests.sources.office import Paper, check
 

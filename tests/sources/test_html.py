@@ -14,7 +14,7 @@ from parser.reader import read
 from parser.report import Report, State
 from parser.script import simplifier
 from parser.sources import load
-from parser.sources.markup import MOST_TAGS
+from parser.sources.web.markup import MOST_TAGS
 from tests.generate.model import Draft, draw
 from tests.generate.pages import in_script
 from tests.seeds import SEEDS, needs_seeds, truth

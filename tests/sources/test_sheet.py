@@ -17,7 +17,7 @@ from parser.forms import TABLE_KEYS
 from parser.reader import read
 from parser.report import Failure
 from parser.sources import load
-from parser.sources.numbers import day, is_date_format, shown
+from parser.sources.office.numbers import day, is_date_format, shown
 from tests.seeds import SEEDS, needs_seeds
 from tests.sources.office import Paper, check, check_blank, of_seed, small, to_xls, to_xlsx, to_xlsx_shared
 

@@ -12,8 +12,8 @@ from parser.report import Failure
 from parser.sources import failures
 from parser.sources.extract import Extract
 from parser.sources.kinds import Kind
-from parser.sources.ooxml import Attributes, BrokenError, Package, attribute, walk
-from parser.sources.tables import ROOM, Cell, Content, Layout, Row, Table
+from parser.sources.office.ooxml import Attributes, BrokenError, Package, attribute, walk
+from parser.sources.office.tables import ROOM, Cell, Content, Layout, Row, Table
 
 _MAIN = "word/document.xml"
 _DEEPEST = 64

@@ -14,8 +14,9 @@ from typing import NamedTuple
 
 from parser.document import Document, Source
 from parser.report import Failure
-from parser.sources import failures, html, text
+from parser.sources import failures, text
 from parser.sources.kinds import Kind
+from parser.sources.web import html
 
 _HEAD = 16_384
 _DEEPEST = 8

@@ -7,7 +7,7 @@ from itertools import islice, pairwise
 
 from selectolax.lexbor import LexborHTMLParser
 
-from parser.sources.flow import Flow
+from parser.sources.web.flow import Flow
 
 _TITLE = re.compile(r"(?:20\d\d|二[〇○零]..).{0,40}(?:信息|資訊|政[务務])公[开開].{0,8}[报報]\s*告")
 _YEAR_FIRST = re.compile(r"^\W*20\d\d\s*年?度?\s*(?:政府)?(?:信息|資訊|政[务務])公[开開]")

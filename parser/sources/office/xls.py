@@ -13,8 +13,8 @@ from parser.report import Failure
 from parser.sources import failures
 from parser.sources.extract import Extract
 from parser.sources.kinds import Kind
-from parser.sources.numbers import day, shown
-from parser.sources.sheet import Merge, Sheet, TooMuchError, lay_out
+from parser.sources.office.numbers import day, shown
+from parser.sources.office.sheet import Merge, Sheet, TooMuchError, lay_out
 
 
 def read(data: bytes, source: Source) -> Document | Failure:

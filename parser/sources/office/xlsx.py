@@ -16,9 +16,9 @@ from parser.report import Failure
 from parser.sources import failures
 from parser.sources.extract import Extract
 from parser.sources.kinds import Kind
-from parser.sources.numbers import BUILT_IN_DATES, day, is_date_format, shown
-from parser.sources.ooxml import Attributes, BrokenError, Package, attribute, walk
-from parser.sources.sheet import Merge, Sheet, TooMuchError, lay_out
+from parser.sources.office.numbers import BUILT_IN_DATES, day, is_date_format, shown
+from parser.sources.office.ooxml import Attributes, BrokenError, Package, attribute, walk
+from parser.sources.office.sheet import Merge, Sheet, TooMuchError, lay_out
 
 _MAIN = "xl/workbook.xml"
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")

@@ -12,10 +12,11 @@ from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
 
 from parser.document import Document, Source
 from parser.report import Failure
-from parser.sources import encoding, failures, markup
-from parser.sources.flow import Flow, Stored, document
-from parser.sources.heads import add_head
-from parser.sources.walk import walk
+from parser.sources import encoding, failures
+from parser.sources.web import markup
+from parser.sources.web.flow import Flow, Stored, document
+from parser.sources.web.heads import add_head
+from parser.sources.web.walk import walk
 
 _DECLARED = re.compile(rb"""<(?:meta|\?xml)\b[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([\w-]{2,20})""", re.I)
 _CODECS = {

@@ -8,8 +8,8 @@ from functools import partial
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from parser.sources.flow import Cell, Flow, Stored, is_furniture, table
-from parser.sources.scripts import pages_in
+from parser.sources.web.flow import Cell, Flow, Stored, is_furniture, table
+from parser.sources.web.scripts import pages_in
 
 _BLOCK_NAMES = (
     "address article aside blockquote body br center dd details dialog dir div dl dt fieldset figcaption figure footer"

@@ -17,11 +17,12 @@ import olefile
 
 from parser.document import Document, Source
 from parser.report import Failure
-from parser.sources import convert, docx, failures
+from parser.sources import failures
 from parser.sources.extract import Extract
 from parser.sources.kinds import Kind, kind_of
-from parser.sources.tables import ROOM, Cell, Content, Layout, Row, Table
-from parser.sources.word97 import LockedError, Paragraph, RowCell, Word97, WordError
+from parser.sources.office import convert, docx
+from parser.sources.office.tables import ROOM, Cell, Content, Layout, Row, Table
+from parser.sources.office.word97 import LockedError, Paragraph, RowCell, Word97, WordError
 
 _DEEPEST = 64
 _NEAR = 15

@@ -1,0 +1,1 @@
+"""What office programs write: Word documents and workbooks, old and new."""

@@ -1,0 +1,1 @@
+"""Web pages: HTML as saved from any browser, and MHTML."""
