@@ -30,12 +30,12 @@ class Line(NamedTuple):
 
     def place(self, position: int = 0) -> Place:
         """Where the character at `position` of `text` stands in the source."""
-        left_out = 0
+        column = self.column + position
         for at, length in self.cuts:
             if at > position:
                 break
-            left_out += length
-        return Place(self.number, self.column + position + left_out, self.page)
+            column += length
+        return Place(self.number, column, self.page)
 
 
 class Grid(NamedTuple):

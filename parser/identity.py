@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from parser.document import Line
@@ -32,7 +33,6 @@ _PUBLISHED = re.compile(r"(?:发布(?:时间|日期)|公开(?:时间|日期)|成
 _BODY = re.compile(r"(?:政府|室|处|局|厅|委|办|院|中心|街道|镇|乡|县|市|区|旗|省|州|队|署|所|会|公司|学校)$")
 _DROPPED = re.compile(r"^(?:关于|现将|公布|发布|《|\s)+|[》\s]+$|关于(?:印发|公布|发布)?")
 
-_SPACES = re.compile(r"\s+")
 _NO_NAME = re.compile(r"[>|：:。，,；;]")
 
 _OLD_WORDS = ("统计指标", "统计数", "主动公开政府信息数", "申请总数", "申请答复数", "收费及减免")
@@ -91,10 +91,15 @@ def is_before_2019(year: int | None, lines: Sequence[Line]) -> bool:
 def signed_dates(lines: Sequence[Line]) -> list[tuple[str, Line]]:
     """The dates at the report's end, the last first, as YYYY-MM-DD, each with its line."""
     dates: list[tuple[str, Line]] = []
-    for line in reversed([line for line in lines[-_END:] if line.text.strip()][-_LAST:]):
+    for line in _with_text(reversed(lines[-_END:]), _LAST):
         if signed := list(_SIGNED.finditer(line.text[-_TAIL:])):
             dates.append((_iso(signed[-1]), line))
     return [(date, line) for date, line in dates if date]
+
+
+def _with_text(lines: Iterable[Line], most: int) -> list[Line]:
+    """The first lines that are not blank."""
+    return list(islice((line for line in lines if line.text.strip()), most))
 
 
 def _title(preamble: Sequence[Line]) -> _Title | None:
@@ -119,7 +124,7 @@ def _title(preamble: Sequence[Line]) -> _Title | None:
 
 
 def _read_title(lines: Sequence[Line]) -> _Title | None:
-    text = _SPACES.sub("", "".join(line.text for line in lines)).lstrip("#*")
+    text = "".join("".join(line.text for line in lines).split()).lstrip("#*")
     if len(text) > _LONGEST_TITLE:
         return None
     match = _TITLE.match(text) or _YEAR_FIRST.match(text)
@@ -143,10 +148,10 @@ def _agency(title: _Title | None, announced: re.Match[str] | None, text: str) ->
 
 def _published(lines: Sequence[Line], year: int | None) -> str | None:
     """The date at the report's end, else the page's own; never one before the year reported on is over."""
-    with_text = [line for line in lines if line.text.strip()]
     dates = [date for date, _ in signed_dates(lines)]
-    for line in (*with_text[:_HEAD], *with_text[-_LAST:]):
-        if found := _PUBLISHED.search(line.text):
+    for line in (*_with_text(lines, _HEAD), *reversed(_with_text(reversed(lines), _LAST))):
+        named = "时间" in line.text or "日期" in line.text
+        if named and (found := _PUBLISHED.search(line.text)):
             dates.append(_iso(found))
     return next((date for date in dates if date and (year is None or int(date[:4]) > year)), None)
 

@@ -74,11 +74,16 @@ def _outcome(rule: Rule, report: Report, answers: Sequence[Answer]) -> Outcome:
     """The answers of one rule as one: a finding outweighs what could not be judged, and that outweighs the rest."""
     if not answers:
         return Outcome(rule, Answered.HOLDS)
-    findings = tuple(keyed(answer, report) for answer in answers if isinstance(answer, Finding))
-    open_ = [answer.reason for answer in answers if isinstance(answer, NotJudged)]
-    foreign = [answer.reason for answer in answers if isinstance(answer, NotApplicable)]
+    findings: list[Finding] = []
+    open_: list[Wording] = []
+    foreign: list[Wording] = []
+    for answer in answers:
+        if isinstance(answer, Finding):
+            findings.append(keyed(answer, report))
+        else:
+            (open_ if isinstance(answer, NotJudged) else foreign).append(answer.reason)
     if findings:
-        return Outcome(rule, Answered.BROKEN, findings, _summary(open_))
+        return Outcome(rule, Answered.BROKEN, tuple(findings), _summary(open_))
     if open_:
         return Outcome(rule, Answered.NOT_JUDGED, (), _summary(open_))
     return Outcome(rule, Answered.NOT_APPLICABLE, (), _summary(foreign))
@@ -86,9 +91,11 @@ def _outcome(rule: Rule, report: Report, answers: Sequence[Answer]) -> Outcome:
 
 def _summary(reasons: Sequence[Wording]) -> Wording | None:
     """The first of several reasons, and how many more there are."""
+    if len(reasons) < 2:
+        return reasons[0] if reasons else None
     distinct = list(dict.fromkeys(reasons))
     if len(distinct) < 2:
-        return distinct[0] if distinct else None
+        return distinct[0]
     more = len(distinct) - 1
     return Wording(f"{distinct[0].zh}（另有 {more} 处）", f"{distinct[0].en} (and {more} more)")
 

@@ -51,7 +51,7 @@ def understand(document: Document) -> Report:
     document = Document(document.source, tuple(blocks), document.script, document.damage)
     lines = document.lines
     chosen = section_finder.choose(section_finder.headings(lines))
-    recovered = recover(blocks, [lines[heading.at] for heading in chosen])
+    recovered = recover(blocks, {lines[heading.at] for heading in chosen})
     preamble, sections = section_finder.sections(lines, chosen, recovered.lines)
     whose = identity(preamble, lines)
     tables = recovered.tables

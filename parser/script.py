@@ -13,8 +13,10 @@ from parser.document import Damage, Line, Place
 _TRADITIONAL = frozenset("開關請數處訴訟議務規範報總條結轉機構動與為實現進責會業門問題監區縣鎮廳資訊檔據")
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
+_HAN_RUN = re.compile(rf"[{_HAN}]+")
 _PINYIN_TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹ"
-_GLOSS = re.compile(rf"(?<=[{_HAN})])\([a-zɡ{_PINYIN_TONED}]{{1,7}}\)")
+# The bracket comes before the look behind it: a pattern that begins with a character is found much faster.
+_GLOSS = re.compile(rf"\((?<=[{_HAN})]\()[a-zɡ{_PINYIN_TONED}]{{1,7}}\)")
 _TONED = re.compile(rf"[ɡ{_PINYIN_TONED}]")
 _SYLLABLE = re.compile(r"\((?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:[aeiouv]{1,3})(?:ng|n|r)?\)")
 
@@ -49,8 +51,8 @@ def clean(raws: Iterable[RawLine]) -> tuple[tuple[Line, ...], str, Damage]:
     patterns = [_LEFTOVER] if _MAYBE_LEFTOVER.search(text) else []
     if glosses:
         patterns.append(_GLOSS)
-    traditional = sum(map(text.count, _TRADITIONAL.intersection(text)))
-    han = len(re.findall(rf"[{_HAN}]", text)) if traditional else 0
+    traditional = sum(map(text.count, _TRADITIONAL))
+    han = sum(map(len, _HAN_RUN.findall(text))) if traditional else 0
     script = "hant" if traditional >= max(3, han // 100) else "hans"
     convert = simplifier("资讯" in text or "資訊" in text) if script == "hant" else None
 
@@ -70,6 +72,7 @@ def clean(raws: Iterable[RawLine]) -> tuple[tuple[Line, ...], str, Damage]:
         tuple(
             Place(line.number, line.column + hit.start(), line.page)
             for line in cleaned
+            if "?" in line.raw or "\ufffd" in line.raw
             for hit in _MOJIBAKE.finditer(line.raw)
         )
         if "?" in text or "\ufffd" in text

@@ -13,8 +13,9 @@ from parser.report import Cell, State
 def placed(table: str, row: Row, columns: Sequence[Column], filling: Filling) -> dict[CellKey, Cell]:
     """The cells of a row whose slots are known, `columns` in the order they are printed."""
     cells = {}
+    row_key = row.key
     for column, slot in zip(columns, filling, strict=True):
-        key = CellKey(table, row.key, column.key)
+        key = CellKey(table, row_key, column.key)
         if slot is None:
             cells[key] = Cell(key, None, State.MISSING)
         else:

@@ -6,7 +6,7 @@ values between. Prose, headings and strange texts end a table.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from parser.document import Place
@@ -48,16 +48,17 @@ def entries(stream: Sequence[Slot]) -> dict[str, list[Entry]]:
     return {table: _merged(clusters) for table, clusters in tables.items()}
 
 
-def lines(table: Sequence[Entry], stream: Sequence[Slot]) -> Iterator[tuple[int, int]]:
+def lines(table: Sequence[Entry], stream: Sequence[Slot]) -> set[tuple[int, int]]:
     """The lines (number and column) a table takes up, unknown texts between its labels included."""
+    taken: set[tuple[int, int]] = set()
     for index, entry in enumerate(table):
         end = entry.end
         if index + 1 < len(table):
             ahead = table[index + 1].first
             if not any(slot.prose for slot in stream[end:ahead]):
                 end = ahead
-        for slot in stream[entry.first : end]:
-            yield slot.line.number, slot.line.column
+        taken.update([(slot.line.number, slot.line.column) for slot in stream[entry.first : end]])
+    return taken
 
 
 def _in_context(hits: list[Hit], stream: Sequence[Slot]) -> list[Hit]:
@@ -80,7 +81,7 @@ def _in_context(hits: list[Hit], stream: Sequence[Slot]) -> list[Hit]:
             else:
                 label = Label("header", "review_litigation" if table == "review_litigation" else "", label.key)
         table = label.table or _next_table(hits, index) or table
-        resolved.append(hit._replace(label=label))
+        resolved.append(hit if label is hit.label else hit._replace(label=label))
     return [hit for hit in resolved if hit.label.table]
 
 
@@ -93,17 +94,21 @@ def _clusters(hits: Sequence[Hit], stream: Sequence[Slot]) -> list[list[Entry]]:
     end = 0
     for index, hit in enumerate(hits):
         following = hits[index + 1].first if index + 1 < len(hits) else len(stream)
-        between = stream[end : hit.first]
-        apart = any(slot.prose for slot in between) or sum(bool(slot.text) for slot in between) > _APART
-        if apart or not clusters or clusters[-1][0].label.table != hit.label.table:
+        if _apart(stream[end : hit.first]) or not clusters or clusters[-1][0].label.table != hit.label.table:
             clusters.append([])
         run, reached = _run(hit, following, stream)
-        text = "".join(slot.text for slot in stream[hit.first : hit.last + 1])
         start = stream[hit.first]
+        text = "".join([slot.text for slot in stream[hit.first : hit.last + 1]])
         marked = start.mark in _CELL_MARKS
         clusters[-1].append(Entry(hit.label, text, start.place, run, hit.first, reached, marked, start.at))
         end = max(end, reached)
     return clusters
+
+
+def _apart(between: Sequence[Slot]) -> bool:
+    """Whether what stands between two labels ends the table of the first."""
+    strange = [slot.prose for slot in between if slot.text]
+    return len(strange) > _APART or True in strange
 
 
 def _run(hit: Hit, following: int, stream: Sequence[Slot]) -> tuple[Run, int]:
@@ -145,6 +150,9 @@ def _is_cell_text(slot: Slot, taken: Sequence[Slot]) -> bool:
 
 
 def _merged(clusters: list[list[Entry]]) -> list[Entry]:
+    if len(clusters) == 1:
+        return clusters[0]
+
     def rows(cluster: list[Entry]) -> int:
         return len({entry.label for entry in cluster if entry.run.printed})
 

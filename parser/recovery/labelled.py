@@ -79,29 +79,36 @@ def labelled(form: TableForm, entries: Sequence[Entry], columns: Mapping[str, Se
     table: dict[CellKey, Cell] = {}
     printed: list[PrintedRow] = []
     unplaced: list[PrintedRow] = []
+    headers = [entry for entry in entries if entry.label.kind == "header"]
+    in_grid = [header for header in headers if header.at >= 0]
     for key, entry in chosen.items():
         row, run = form.row[key], entry.run
         printed.append(_printed(row, entry))
-        standing = _standing(row, entry, entries)
-        filling = geometry.fill(run, len(row.columns), tuple(standing.values()))
+        standing = _standing(row, entry, in_grid)
+        filling = None if run.wrapped else geometry.fill(run, len(row.columns), tuple(standing.values()))
         if filling is not None:
             order = [next(c for c in row.columns if c.key == name) for name in standing] or columns[key]
             table |= cells.placed(form.table, row, order, filling)
         else:
             table |= cells.unclear(form.table, row, run)
             unplaced += printed[-1:] if run.printed else []
-    headers = tuple((entry.text, entry.place) for entry in entries if entry.label.kind == "header")
-    return Table(form.table, form, table, tuple(printed), tuple(unplaced), headers, entries[0].place)
+    words = tuple((header.text, header.place) for header in headers)
+    return Table(form.table, form, table, tuple(printed), tuple(unplaced), words, entries[0].place)
 
 
-def _standing(row: Row, entry: Entry, entries: Sequence[Entry]) -> dict[str, int]:
-    """Where the source's own grid has the row's columns, by the last headers before it; empty if it does not show."""
+def _standing(row: Row, entry: Entry, headers: Sequence[Entry]) -> dict[str, int]:
+    """Where the source's own grid has the row's columns, by the last of its `headers` before it.
+
+    Empty if the grid does not show them all.
+    """
+    if not headers:
+        return {}
     keys = {column.key for column in row.columns}
     at: dict[str, int] = {}
-    for header in entries:
+    for header in headers:
         if header.first > entry.first:
             break
-        if header.label.kind == "header" and header.label.key in keys and header.at >= 0:
+        if header.label.key in keys:
             at[header.label.key] = header.at
     if at.keys() != keys or len(set(at.values())) < len(keys):
         return {}

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from parser.forms import FORMS, TableForm
@@ -94,12 +94,16 @@ def _bare(caption: str) -> str:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    return re.compile("|".join(sorted(vocabulary(), key=len, reverse=True)))
+    """The longest label at a place; grouped by the first character, since most places rule out all groups but one."""
+    behind: dict[str, list[str]] = {}
+    for label in sorted(vocabulary(), key=len, reverse=True):
+        behind.setdefault(label[0], []).append(label[1:])
+    return re.compile("|".join(f"{first}(?:{'|'.join(rests)})" for first, rests in behind.items()))
 
 
 def find(slots: Sequence[Slot]) -> list[Hit]:
     """The labels in `slots`, in order. A label begins where its slot does, or right after another label."""
-    parts = [_BREAK if slot.prose or looks_like_value(slot.text) else han(slot.text) for slot in slots]
+    parts = [_BREAK if slot.prose else _part(slot.text) for slot in slots]
     starts: list[int] = []
     length = 0
     for part in parts:
@@ -122,6 +126,11 @@ def find(slots: Sequence[Slot]) -> list[Hit]:
         done = match.end()
         hits.append(Hit(labels[match.group()], first, last, rest))
     return _with_damaged(hits, slots, parts)
+
+
+@lru_cache(maxsize=4096)
+def _part(text: str) -> str:
+    return _BREAK if looks_like_value(text) else han(text)
 
 
 def _with_damaged(hits: list[Hit], slots: Sequence[Slot], parts: Sequence[str]) -> list[Hit]:

@@ -76,6 +76,8 @@ def _readings(numbers: Sequence[Number], raws: Sequence[str], width: int) -> Ite
             for place, number in zip(places, numbers, strict=True):
                 row[place] = number
             yield tuple(row)
+    elif count == width:
+        yield tuple(numbers)
     elif count == width + 1 and all(raw.isdigit() for raw in raws):
         for at in range(width):
             if raws[at] != "0":

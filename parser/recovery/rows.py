@@ -31,7 +31,7 @@ class Run(NamedTuple):
     @property
     def in_grid(self) -> bool:
         """Whether the source itself has columns, so that every slot knows its own."""
-        return all(slot.at >= 0 for slot in self.slots)
+        return -1 not in [slot.at for slot in self.slots]
 
     @property
     def exact(self) -> bool:
@@ -39,9 +39,14 @@ class Run(NamedTuple):
         return self.closed and all(slot.mark in ("grid", "\t") for slot in self.slots)
 
     @property
+    def wrapped(self) -> bool:
+        """Whether the values stand among words on several lines, so that one could go on in the next line."""
+        return len({slot.line.number for slot in self.slots if slot.mark == " "}) > 1
+
+    @property
     def printed(self) -> tuple[str, ...]:
         """The texts of the run that are not empty."""
-        return tuple(slot.text for slot in self.slots if slot.text)
+        return tuple([slot.text for slot in self.slots if slot.text])
 
 
 @dataclass
@@ -66,7 +71,7 @@ class Geometry:
         geometry = cls()
         for run, width in runs:
             geometry.closed += run.closed
-            places = tuple(index for index, slot in enumerate(run.slots) if slot.text)
+            places = tuple([index for index, slot in enumerate(run.slots) if slot.text])
             if len(places) == width:
                 geometry.patterns[len(run.slots), width].add(places)
                 if run.in_grid:

@@ -30,7 +30,7 @@ class Slot(NamedTuple):
     """One cell as it stood.
 
     `opens` where a row surely begins here, `mark` how the source set it off, `at` its column where the source itself
-    has columns (else -1).
+    has columns (else -1), `prose` whether it is running text or a heading rather than a cell.
     """
 
     text: str
@@ -39,41 +39,39 @@ class Slot(NamedTuple):
     opens: bool
     mark: str
     at: int = -1
+    prose: bool = False
 
     @property
     def place(self) -> Place:
         """Where the slot's text begins in the source."""
         return self.line.place(self.position)
 
-    @property
-    def prose(self) -> bool:
-        """Whether this is running text or a heading rather than a cell."""
-        return self.mark == HEADING or (len(self.text) > PROSE and self.mark in ("", " "))
 
-
-def slots(blocks: Iterable[Block], headings: Container[Line] = ()) -> Iterator[Slot]:
+def slots(blocks: Iterable[Block], headings: Container[Line] = ()) -> list[Slot]:
     """The slots of `blocks`; blank lines open a row where cells are marked by tabs, `headings` end every table."""
+    stream: list[Slot] = []
     gap = True
     for block in blocks:
         if isinstance(block, Grid):
-            yield from _of_grid(block)
+            stream += _of_grid(block)
             gap = True
             continue
         text = block.text
         if block in headings:
-            yield Slot(text, block, 0, True, HEADING)
+            stream.append(Slot(text, block, 0, True, HEADING, prose=True))
         elif len(text) > _MOST_CELLS and max(text.count("|"), text.count("\t")) > _MOST_CELLS:
-            yield Slot(text, block, 0, True, "")
+            stream.append(Slot(text, block, 0, True, "", prose=True))
         elif "|" in text:
-            yield from _of_pipes(block)
+            stream += _of_pipes(block)
         elif "\t" in text:
-            yield from _of_tabs(block, gap)
+            stream += _of_tabs(block, gap)
         elif not text or text.isspace():
             gap = True
             continue
         elif not _PAGE_LINE.fullmatch(text):
-            yield from _of_words(block)
+            stream += _of_words(block)
         gap = False
+    return stream
 
 
 def _of_grid(grid: Grid) -> Iterator[Slot]:
@@ -97,39 +95,36 @@ def _parts(line: Line, separator: str) -> list[tuple[str, int]]:
     return parts
 
 
-def _of_pipes(line: Line) -> Iterator[Slot]:
+def _of_pipes(line: Line) -> list[Slot]:
     if _RULE.fullmatch(line.text):
-        return
+        return []
     parts = _parts(line, "|")
     if not parts[-1][0]:
         parts.pop()
     if len(parts) > 1 and not parts[0][0] and line.text.lstrip().startswith("|") and any(t for t, _ in parts):
         parts.pop(0)
     # A line with one text is a cell; only several make the line a row.
-    row = sum(bool(text) for text, _ in parts) > 1
-    for index, (text, position) in enumerate(parts):
-        yield Slot(text, line, position, row and index == 0, "|")
+    row = len([text for text, _ in parts if text]) > 1
+    return [Slot(text, line, position, row and index == 0, "|") for index, (text, position) in enumerate(parts)]
 
 
-def _of_tabs(line: Line, gap: bool) -> Iterator[Slot]:
-    text = line.text.strip()
+def _of_tabs(line: Line, gap: bool) -> list[Slot]:
     before, _, after = line.text.partition("\t")
     if "\t" not in after and (not before or before.isspace()):
         # One tab before one text: a cell of its own; its row began at the last blank line.
-        yield Slot(text, line, line.text.find(text) if text else 0, gap, "\t")
-        return
+        text = after.strip()
+        return [Slot(text, line, line.text.find(text) if text else 0, gap, "\t")]
     parts = _parts(line, "\t")
-    for index, (text, position) in enumerate(parts):
-        yield Slot(text, line, position, index == 0, "\t")
+    return [Slot(text, line, position, index == 0, "\t") for index, (text, position) in enumerate(parts)]
 
 
-def _of_words(line: Line) -> Iterator[Slot]:
+def _of_words(line: Line) -> list[Slot]:
     """A line without marks is one slot, or one a word where numbers stand among the words."""
     text = line.text
     words = list(_TOKEN.finditer(text)) if len(text) < 20_000 else []
     if len(words) > 1 and any(looks_like_value(word.group()) for word in words):
-        for word in words:
-            yield Slot(word.group(), line, word.start(), False, " ")
-        return
+        return [
+            Slot(word.group(), line, word.start(), False, " ", prose=len(word.group()) > PROSE) for word in words
+        ]
     stripped = text.strip()
-    yield Slot(stripped, line, text.find(stripped), False, "")
+    return [Slot(stripped, line, text.find(stripped), False, "", prose=len(stripped) > PROSE)]

@@ -35,7 +35,7 @@ class Recovered(NamedTuple):
 
 def recover(blocks: Iterable[Block], headings: Container[Line] = ()) -> Recovered:
     """The three tables wherever they stand, but never across a heading; one that is not there has no form."""
-    stream = list(slots(blocks, headings))
+    stream = slots(blocks, headings)
     found = clusters.entries(stream)
     tables: dict[TableKey, Table] = {}
     taken: set[tuple[int, int]] = set()
@@ -43,7 +43,7 @@ def recover(blocks: Iterable[Block], headings: Container[Line] = ()) -> Recovere
         entries = found.get(key, [])
         tables[key] = _BUILDERS[key](entries) if entries else Table(key)
         if tables[key].found:
-            taken.update(clusters.lines(entries, stream))
+            taken |= clusters.lines(entries, stream)
     if not any(row.values for row in tables["review_litigation"].printed):
         counted = review_by_count(stream)
         if counted:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import unicodedata
 
 from parser.report import Report
 from parser.rules.model import Finding
 
-_SPACE = re.compile(r"\s+")
 _LENGTH = 16
 
 
@@ -28,4 +26,4 @@ def keyed(finding: Finding, report: Report) -> Finding:
 
 
 def _plain(raw: str) -> str:
-    return raw if raw.isascii() and raw.isalnum() else _SPACE.sub("", unicodedata.normalize("NFKC", raw))
+    return raw if raw.isascii() and raw.isalnum() else "".join(unicodedata.normalize("NFKC", raw).split())

@@ -33,8 +33,8 @@ _READERS = {
     Kind.ODT: _Format("odt", "parser.sources.office.doc"),
     Kind.XLSX: _Format("xlsx", "parser.sources.office.xlsx"),
     Kind.XLS: _Format("xls", "parser.sources.office.xls"),
-    Kind.PDF: _Format("pdf", "parser.sources.pdf"),
-    Kind.IMAGE: _Format("image", "parser.sources.image"),
+    Kind.PDF: _Format("pdf", "parser.sources.pdf.document"),
+    Kind.IMAGE: _Format("image", "parser.sources.pdf.image"),
     Kind.ARCHIVE: _Format("zip", "parser.sources.archive"),
 }
 """Which module reads a kind; each offers `read(data, source) -> Document | Failure`."""

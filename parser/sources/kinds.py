@@ -40,6 +40,7 @@ _HEAD = 4096
 _MIME = re.compile(
     rb"^(?:From:|MIME-Version:|Content-Type:\s*multipart/|Subject:|Snapshot-Content-Location:)", re.M | re.I
 )
+_MAIL = re.compile(rb"Content-Type:\s*(?:multipart/[a-z]|text/html)", re.I)
 _TAG = re.compile(rb"<\s*(?:!doctype\s+html|html|head|body|table|t[drh]|p|div|span|meta|script)\b[^<]{0,2000}?>", re.I)
 _BREAK = re.compile(rb"<br\s*/?>", re.I)
 _ENOUGH_TAGS = 3
@@ -59,7 +60,7 @@ def kind_of(data: bytes) -> Kind:
         return Kind.RTF
     if data.startswith(_IMAGES):
         return Kind.IMAGE
-    if _MIME.search(head) and re.search(rb"Content-Type:\s*(?:multipart/[a-z]|text/html)", head, re.I):
+    if b"content-type:" in head.lower() and _MIME.search(head) and _MAIL.search(head):
         return Kind.MHTML
     return Kind.HTML if _is_html(data) else Kind.TEXT
 

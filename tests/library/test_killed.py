@@ -22,7 +22,7 @@ made = report()
 library = Library.open(Path(sys.argv[1]))
 assert not library.read_only, library.notice
 for number in itertools.count(int(sys.argv[2])):
-    library.decide(dataclasses.replace(made, year=number), mark=Mark.FLAGGED, note=str(number))
+    library.decide(dataclasses.replace(made, year=number), mark=Mark.RETURNED, note=str(number))
     sys.stdout.write(f"{number}\\n")
     sys.stdout.flush()
 """
@@ -55,7 +55,7 @@ def test_no_acknowledged_decision_is_lost(tmp_path: Path) -> None:
     lost = [
         number
         for number in range(1, after)
-        if library.decision(dataclasses.replace(made, year=number))[:2] != (Mark.FLAGGED, str(number))
+        if library.decision(dataclasses.replace(made, year=number))[:2] != (Mark.RETURNED, str(number))
     ]
     library.close()
     assert after > KILLS

@@ -41,7 +41,7 @@ class Look:
     repeat_heads: bool = False
     cut_rows: bool = False
     bold_twice: bool = False
-    turned: int = 0
+    upside_down: bool = False
 
 
 class Press:
@@ -58,12 +58,11 @@ class Press:
         self._begin()
 
     def _begin(self) -> None:
-        turned = self.look.turned
-        if turned:
-            # The page's own rotation turns what is set sideways here upright again.
-            self.canvas.setPageRotation(turned)
-            self.canvas.translate(*{90: (HEIGHT, 0), 180: (WIDTH, HEIGHT), 270: (0, WIDTH)}[turned])
-            self.canvas.rotate(turned)
+        if self.look.upside_down:
+            # The page's own rotation turns what is set upside down here again.
+            self.canvas.setPageRotation(180)
+            self.canvas.translate(WIDTH, HEIGHT)
+            self.canvas.rotate(180)
 
     def end(self) -> bytes:
         self._end_page()
@@ -273,9 +272,7 @@ LOOKS: dict[str, Look] = {
     "breaks": Look(drop=120, repeat_heads=True, number="P. {}"),
     "cut": Look(drop=47, cut_rows=True),
     "bold": Look(bold_twice=True, size=16),
-    "upside": Look(turned=180),
-    "left": Look(turned=90),
-    "right": Look(turned=270, cells="thin"),
+    "upside": Look(upside_down=True),
 }
 
 Write = Callable[[Paper], bytes]

@@ -92,7 +92,8 @@ def _full_year(report: Report) -> Iterator[Answer]:
         yield ID02.finding(Wording("没有写明统计期限", "The statistical period is not stated"), severity=Severity.INFO)
 
 
-_ANY_YEAR = re.compile(r"(?<![\d〔\[])20[012]\d(?=\s*年)")
+# The digits come before the look behind them: a pattern that begins with characters is found much faster.
+_ANY_YEAR = re.compile(r"20(?<![\d〔\[]20)[012]\d(?=\s*年)")
 _COUNTS = re.compile(
     r"20[012]\d\s*年度?(?:全年)?[，,]?\s*[^，,。；;\d较比]{0,14}?(?:收到|受理|接到|主动公开|公开|发布)[^，,。；;\d]{0,16}\d+\s*[件条宗起份]"
 )

@@ -103,12 +103,13 @@ def _equations(key: CellKey, *, alone: bool) -> dict[Balance, int]:
 def _change(report: Report, key: CellKey, *, alone: bool) -> Number | None:
     """The change that repairs every equation `key` stands in, all of which are broken; None if there is none."""
     known = differences(report)
+    own = known.get(("row_total", key.row))
+    if (not own) if alone else own != 0:
+        return None
     changes: set[Number] = set()
     for balance, move in _equations(key, alone=alone).items():
         difference = known.get(balance)
         if not difference:
             return None
         changes.add(-difference * move)
-    if not alone and known.get(("row_total", key.row)) != 0:
-        return None
     return changes.pop() if len(changes) == 1 else None

@@ -39,7 +39,6 @@ _GOVERNMENTS: tuple[tuple[Wording, re.Pattern[str]], ...] = (
 _LONGEST = 1000
 _GENERIC = re.compile(r"(?:一些|部分|有的|不少|多数|个别)(?:地区|地方|部门和单位|部门|单位)")
 _OWN = re.compile(r"[我本][省市县区旗镇乡局委办厅院处所站街社机单]|本机关|本单位|本级")
-_SPACE = re.compile(r"\s+")
 _ENOUGH_TEXT = 150
 _FEES = re.compile(r"收费|处理费|费用|收取")
 _EMPTY = NotJudged(Wording("第一节没有内容", "section one is missing or empty"))
@@ -88,7 +87,7 @@ def _lacking(
 
 
 def _length(report: Report) -> Iterator[Answer]:
-    length = len(_SPACE.sub("", texts(report).section(1)))
+    length = len("".join(texts(report).section(1).split()))
     if not length:
         yield _EMPTY
     elif length > _LONGEST:
@@ -112,7 +111,7 @@ def _generic(report: Report) -> Iterator[Answer]:
     if any(c.isdigit() for c in text) or _OWN.search(text) or _names_itself(report, text):
         return
     phrase = _GENERIC.search(text)
-    if phrase or len(_SPACE.sub("", text)) >= _ENOUGH_TEXT:
+    if phrase or len("".join(text.split())) >= _ENOUGH_TEXT:
         section = report.section(1)
         line = next((line for line in section.lines if phrase and phrase.group() in line.text), section.lines[0])
         yield ST16.finding(

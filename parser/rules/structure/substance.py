@@ -20,7 +20,6 @@ _SHORTEST = 30
 # A problem is told in so many ways that any word of want or delay is taken for one.
 _PROBLEM = re.compile(r"[不偏仍尚缺弱难未慢少低过欠迟]|问题|差距|滞后|有待|空档|短板|需要|需进一步|薄弱")
 _MEASURE = re.compile(r"改进|下一步|下步|措施|整改|将|加强|强化|完善|提升|提高|进一步|优化|健全|加大")
-_SPACE = re.compile(r"\s+")
 _SHOWN = 20
 
 
@@ -79,7 +78,7 @@ def _one_half(report: Report) -> Iterator[Answer]:
 
 
 def _problems(report: Report) -> str:
-    return "" if report.before_2019 else _SPACE.sub("", texts(report).section(5))
+    return "" if report.before_2019 else "".join(texts(report).section(5).split())
 
 
 def _heading(section: Section) -> tuple[Evidence, ...]:

@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from parser.sources.pdf_breaks import Part, whole
-from parser.sources.pdf_furniture import without_furniture
-from parser.sources.pdf_grid import Ruled, tables
-from parser.sources.pdf_lines import TextLine, flows, lines
-from parser.sources.pdf_page import Box, Page
+from parser.sources.pdf.breaks import Part, whole
+from parser.sources.pdf.furniture import without_furniture
+from parser.sources.pdf.grid import Ruled, tables
+from parser.sources.pdf.lines import TextLine, flows, lines
+from parser.sources.pdf.marks import Box, Page
 from parser.sources.prose import is_prose
 
 _INDENT = 0.8

@@ -9,11 +9,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from parser.sources.pdf_lines import TextLine, lines
-from parser.sources.pdf_page import Box, Glyph, Page, Stroke
-
-_NEAR = 3.0
-"""Points; lines closer to one another are one line, drawn once for each cell beside it."""
+from parser.sources.pdf.lines import TextLine, lines
+from parser.sources.pdf.marks import Box, Glyph, Page, Stroke
+from parser.sources.pdf.rules import crossing, joined, places
 
 _MOST_LINES = 600
 _MOST_PLACES = 20_000
@@ -43,8 +41,8 @@ class Ruled:
 
     def on(self, xs: Sequence[float]) -> Ruled:
         """The same table with more divisions, which its cells then span."""
-        places = [min(range(len(xs)), key=lambda index: abs(xs[index] - x)) for x in self.xs]
-        areas = tuple(area._replace(left=places[area.left], right=places[area.right + 1] - 1) for area in self.areas)
+        columns = [min(range(len(xs)), key=lambda index: abs(xs[index] - x)) for x in self.xs]
+        areas = tuple(area._replace(left=columns[area.left], right=columns[area.right + 1] - 1) for area in self.areas)
         return replace(self, xs=tuple(xs), areas=areas)
 
     def rows(self) -> list[list[str | None]]:
@@ -70,10 +68,10 @@ def tables(page: Page) -> tuple[list[Ruled], list[Glyph]]:
 
 def _found(strokes: Sequence[Stroke], glyphs: Sequence[Glyph]) -> list[tuple[Ruled, list[Glyph]]]:
     """Each table with its characters; of nested ones the inner takes them."""
-    level, upright = _joined(strokes, True), _joined(strokes, False)
+    level, upright = joined(strokes, True), joined(strokes, False)
     if len(level) > _MOST_LINES or len(upright) > _MOST_LINES:
         return []
-    frames = [_Frame.of(crossing) for crossing in _crossing(level, upright)]
+    frames = [_Frame.of(group) for group in crossing(level, upright)]
     left = list(glyphs)
     result: list[tuple[Ruled, list[Glyph]]] = []
     for frame in sorted((frame for frame in frames if frame.divided), key=lambda frame: frame.size):
@@ -99,64 +97,6 @@ def _edges(fill: Box) -> Iterable[Stroke]:
     yield Stroke(False, fill.right, fill.top, fill.bottom)
 
 
-def _joined(strokes: Iterable[Stroke], level: bool) -> list[Stroke]:
-    """The lines of one direction, those on one another or end to end made one."""
-    chosen = [stroke for stroke in strokes if stroke.level is level]
-    joined: list[Stroke] = []
-    for group in _groups(chosen):
-        at = sum(stroke.at for stroke in group) / len(group)
-        start = end = None
-        for stroke in sorted(group, key=lambda stroke: stroke.start):
-            if end is None or start is None or stroke.start > end + _NEAR:
-                if start is not None and end is not None:
-                    joined.append(Stroke(level, at, start, end))
-                start, end = stroke.start, stroke.end
-            end = max(end, stroke.end)
-        if start is not None and end is not None:
-            joined.append(Stroke(level, at, start, end))
-    return joined
-
-
-def _groups(strokes: Iterable[Stroke]) -> list[list[Stroke]]:
-    groups: list[list[Stroke]] = []
-    for stroke in sorted(strokes, key=lambda stroke: stroke.at):
-        if not groups or stroke.at - groups[-1][0].at > _NEAR:
-            groups.append([])
-        groups[-1].append(stroke)
-    return groups
-
-
-def _crossing(level: Sequence[Stroke], upright: Sequence[Stroke]) -> list[list[Stroke]]:
-    """The lines in groups that hang together."""
-    every = [*level, *upright]
-    leader = list(range(len(every)))
-
-    def lead(index: int) -> int:
-        while leader[index] != index:
-            leader[index] = leader[leader[index]]
-            index = leader[index]
-        return index
-
-    places = [stroke.at for stroke in upright]
-    for index, one in enumerate(level):
-        for other in range(bisect_left(places, one.start - _NEAR), bisect_right(places, one.end + _NEAR)):
-            if upright[other].start - _NEAR <= one.at <= upright[other].end + _NEAR:
-                leader[lead(len(level) + other)] = lead(index)
-    groups: dict[int, list[Stroke]] = defaultdict(list)
-    for index, stroke in enumerate(every):
-        groups[lead(index)].append(stroke)
-    return list(groups.values())
-
-
-def _places(values: Iterable[float]) -> list[float]:
-    """`values` in order, those that stand for the same line made one."""
-    places: list[float] = []
-    for value in sorted(values):
-        if not places or value - places[-1] > _NEAR:
-            places.append(value)
-    return places
-
-
 @dataclass(frozen=True)
 class _Frame:
     """Lines that hang together, and where they divide the page; their ends divide it too, so that no side need be."""
@@ -174,7 +114,7 @@ class _Frame:
         if level and upright:
             xs += [min(stroke.start for stroke in level), max(stroke.end for stroke in level)]
             ys += [min(stroke.start for stroke in upright), max(stroke.end for stroke in upright)]
-        return cls(strokes, _places(xs), _places(ys))
+        return cls(strokes, places(xs), places(ys))
 
     @property
     def divided(self) -> bool:
@@ -207,17 +147,17 @@ class _Frame:
         cells = {owner: lines(members) for owner, members in inside.items()}
         if not cells or _undivided(cells.values()):
             return None
-        places: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        taken_by: dict[int, list[tuple[int, int]]] = defaultdict(list)
         for row, line_of_owners in enumerate(owners):
             for column, owner in enumerate(line_of_owners):
-                places[owner].append((row, column))
+                taken_by[owner].append((row, column))
         areas = [
             Area(
                 *(min(row for row, _ in taken), min(column for _, column in taken)),
                 *(max(row for row, _ in taken), max(column for _, column in taken)),
                 "\n".join(line.text for line in cells.get(owner, ())),
             )
-            for owner, taken in places.items()
+            for owner, taken in taken_by.items()
         ]
         return Ruled(tuple(self.xs), tuple(self.ys), tuple(sorted(areas)))
 

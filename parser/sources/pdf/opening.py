@@ -10,9 +10,10 @@ from typing import NamedTuple
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from parser.sources import ocr
-from parser.sources.pdf_flow import Block, blocks
-from parser.sources.pdf_page import Box, OverfullError, Page, take
+from parser.sources.pdf import ocr
+from parser.sources.pdf.flow import Block, blocks
+from parser.sources.pdf.marks import Box, Page
+from parser.sources.pdf.page import OverfullError, take
 
 MOST_PAGES = 500
 _MOST_RECOGNISED = 20

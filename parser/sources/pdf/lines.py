@@ -9,10 +9,11 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from parser.sources.pdf_page import Glyph
+from parser.sources.pdf.marks import Glyph
 
 _SAME_LINE = 0.3
 _GUTTER = 1.2
+_APART = 3.0
 _SEVERAL = 4
 _PROSE = 8
 
@@ -137,6 +138,8 @@ def _side_by_side(page: Sequence[TextLine], start: int) -> tuple[int, tuple[list
     end = start
     rows: list[list[TextLine]] = []
     while end < len(page):
+        if end > start and page[end].base - page[end - 1].base > _APART * page[end].size:
+            break
         parts = page[end].parts()
         edges = [float("-inf"), *(edge for part in parts for edge in (part.left, part.right)), float("inf")]
         gap = max(

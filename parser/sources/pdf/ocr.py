@@ -8,7 +8,7 @@ from functools import cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
-from parser.sources.pdf_page import Glyph, Stroke
+from parser.sources.pdf.marks import UNKNOWN, Glyph, Stroke, is_wide
 
 if TYPE_CHECKING:
     import numpy as np
@@ -21,7 +21,6 @@ _SURE = 0.85
 _RULE = 60
 _SOLID = 0.97
 _MOST_RULES = 4000
-_UNKNOWN = "\ufffd"
 
 
 def available() -> bool:
@@ -55,7 +54,7 @@ def _engine() -> Callable[[Picture], Any]:
 def _glyphs(text: str, left: float, right: float, top: float, bottom: float, score: float) -> Iterator[Glyph]:
     """The characters of a piece of text spread over its box."""
     height = bottom - top
-    widths = [1.0 if ord(character) >= 0x2E80 else 0.55 for character in text]
+    widths = [1.0 if is_wide(character) else 0.55 for character in text]
     natural = sum(widths) * 0.8 * height
     # Numbers from several cells can be taken for one: then it is far too wide.
     doubtful = score < _SURE or (not any(width == 1.0 for width in widths) and right - left > 1.6 * natural + height)
@@ -63,7 +62,7 @@ def _glyphs(text: str, left: float, right: float, top: float, bottom: float, sco
     for character, width in zip(text, widths, strict=True):
         end = left + width * scale
         if not character.isspace():
-            shown = _UNKNOWN if doubtful and character.isdigit() else character
+            shown = UNKNOWN if doubtful and character.isdigit() else character
             yield Glyph(shown, left, end, bottom - 0.2 * height, max(0.8 * height, 1.0))
         left = end
 

@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from parser.sources.pdf_lines import TextLine
-from parser.sources.pdf_page import Page
+from parser.sources.pdf.lines import TextLine
+from parser.sources.pdf.marks import Page
 
 _MARGIN = 0.13
 """The part of a page's height, at its top and at its bottom, in which such lines stand."""

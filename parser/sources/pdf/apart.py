@@ -7,8 +7,8 @@ import os
 import subprocess
 import sys
 
-from parser.sources.pdf_flow import Block, Paragraph, Table
-from parser.sources.pdf_open import Opened, Trouble, open_pdf
+from parser.sources.pdf.flow import Block, Paragraph, Table
+from parser.sources.pdf.opening import Opened, Trouble, open_pdf
 
 _SECONDS = 8
 _SECONDS_A_PICTURE = 40
@@ -19,7 +19,7 @@ def opened_apart(data: bytes, *, recognise: bool = False, pictures: int = 0) -> 
     """What `open_pdf` makes of `data`; more than seconds or memory allow, or the end of the process, is trouble."""
     seconds = _SECONDS + _SECONDS_A_PICTURE * (pictures if recognise else 0)
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONIOENCODING": "utf-8"}
-    command = [sys.executable, "-m", "parser.sources.pdf_apart", str(seconds), "1" if recognise else ""]
+    command = [sys.executable, "-m", "parser.sources.pdf.apart", str(seconds), "1" if recognise else ""]
     try:
         done = subprocess.run(  # noqa: S603 - our own module, nothing of the file in the command
             command, input=data, capture_output=True, timeout=seconds, env=environment, check=False

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 
 from parser.document import Document, Source
 from parser.report import Failure
-from parser.sources import failures, ocr
+from parser.sources import failures
 from parser.sources.kinds import Kind
-from parser.sources.pdf import document
-from parser.sources.pdf_flow import blocks
-from parser.sources.pdf_page import Box, Page
+from parser.sources.pdf import ocr
+from parser.sources.pdf.document import document
+from parser.sources.pdf.flow import blocks
+from parser.sources.pdf.marks import Box, Page
 
 if TYPE_CHECKING:
-    from parser.sources.ocr import Picture
+    from parser.sources.pdf.ocr import Picture
 
 _PAGE = 842.0
 """Points; a page's height, which the picture is taken to show."""

@@ -6,13 +6,14 @@ from dataclasses import replace
 
 from parser.document import Document, Source
 from parser.report import Failure
-from parser.sources import failures, ocr
+from parser.sources import failures
 from parser.sources.extract import Extract
 from parser.sources.kinds import Kind
-from parser.sources.pdf_apart import opened_apart
-from parser.sources.pdf_flow import Block, Table
-from parser.sources.pdf_guard import is_small
-from parser.sources.pdf_open import Trouble, open_pdf
+from parser.sources.pdf import ocr
+from parser.sources.pdf.apart import opened_apart
+from parser.sources.pdf.flow import Block, Table
+from parser.sources.pdf.guard import is_small
+from parser.sources.pdf.opening import Trouble, open_pdf
 
 
 def read(data: bytes, source: Source) -> Document | Failure:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from parser.recovery.labels import han, vocabulary
 from parser.recovery.values import looks_like_value
-from parser.sources.pdf_grid import Ruled
+from parser.sources.pdf.grid import Ruled
 
 _NEAR = 6.0
 _SAME = 3.0
@@ -73,23 +73,17 @@ def _plain(row: Row) -> list[str]:
 def _is_cut(above: Row, below: Row) -> bool:
     """Whether two rows on either side of a page break are one.
 
-    Either label or numbers stand on one side alone, or the label was cut, and its halves make one that the forms have.
-    The numbers of one side must find empty cells on the other, or neither half is taken for the whole.
+    Either one side has no label, and fills only cells in which the other has no words, or both have a half of a label
+    that the forms have. Halves of numbers then come to stand together, so that neither is taken for the whole.
     """
     words_above, words_below = any(map(_words, above)), any(map(_words, below))
-    if not words_below:
-        return (
-            words_above
-            and any(below)
-            and not any(_words(one) and other for one, other in zip(above, below, strict=True))
-        )
-    numbers = [place for place, text in enumerate(above) if text and looks_like_value(text)]
-    numbers_below = [place for place, text in enumerate(below) if text and looks_like_value(text)]
-    other = below if numbers else above
-    if bool(numbers) == bool(numbers_below) or any(other[place] != "" for place in numbers or numbers_below):
-        return False
-    pairs = [f"{one}{two}" for one, two in zip(above, below, strict=True) if _words(one) and _words(two)]
-    return all(_words(pair).lstrip(_NUMERALS) in vocabulary() for pair in pairs) if pairs else not words_above
+    sides = list(zip(above, below, strict=True))
+    if words_above and words_below:
+        pairs = [f"{one}{other}" for one, other in sides if _words(one) and _words(other)]
+        return bool(pairs) and all(_words(pair).lstrip(_NUMERALS) in vocabulary() for pair in pairs)
+    if words_below:
+        return any(above) and not any(one and other for one, other in sides)
+    return words_above and any(below) and all(one is not None and not _words(one) for one, other in sides if other)
 
 
 def _words(text: str | None) -> str:

@@ -1,0 +1,1 @@
+"""PDF files, ruled or not, and pictures of pages."""
