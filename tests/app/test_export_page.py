@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import json
 import shlex
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from parser.exports import FORMATS, render
 from parser.forms import CellKey
+from parser.rules.keys import keyed
+from parser.rules.model import Judgement
 from tests.app import worlds
-from tests.app.frames import WIDE, World, opened
-from tui.app.exporting import free_name
+from tests.app.frames import WIDE, World, opened, text
+from tui.app import phrases
+from tui.app.exporting import LETTERS, free_name
 from tui.app.screens.export import ExportPage
+from tui.library import Standing
 
 
 @pytest.fixture(autouse=True)
@@ -55,17 +60,85 @@ async def test_the_preview_is_the_start_of_the_bytes(tmp_path: Path) -> None:
 
 async def test_every_format_and_every_scope_writes_what_it_previews(tmp_path: Path, here: Path) -> None:
     async with opened(tmp_path) as world:
-        await world.type("j", "space", "3", "space")
-        seen = set()
-        for scope, kind in [(0, kind) for kind in range(len(FORMATS))] + [(1, 0), (2, 0), (3, 0)]:
-            await world.type("e", *["l"] * scope, "tab", *["l"] * kind)
+        await world.type("j", "space", "3", "space", "e")
+        wanted = []
+        for scope in page(world).export.scopes:
+            page(world).export.scope = scope
+            wanted += [(scope, kind) for kind in page(world).export.formats]
+        assert {scope for scope, _ in wanted} == {"cells", "table", "findings", "report", "reports"}
+        assert {kind for _, kind in wanted} == {*FORMATS, *LETTERS}
+        scopes = list(dict.fromkeys(scope for scope, _ in wanted))
+        await world.type("escape")
+        for scope, kind in wanted:
+            steps = [k for s, k in wanted if s == scope].index(kind)
+            await world.type("e", *["l"] * scopes.index(scope), "tab", *["l"] * steps)
             export, data = page(world).export, page(world).data
-            seen.add((export.scope, export.format))
+            assert (export.scope, export.format) == (scope, kind) and data
+            assert f"要写的 {len(data)} 字节" in text(world.app)
             assert "已写" in await world.type("enter")
             newest = max(here.iterdir(), key=lambda path: path.stat().st_mtime_ns)
-            assert newest.suffix == f".{export.format}" and newest.read_bytes() == data
-        assert {kind for _, kind in seen} == set(FORMATS)
-        assert {scope for scope, _ in seen} == {"cells", "table", "report", "reports"}
+            assert newest.suffix == f".{export.ending}" and newest.read_bytes() == data
+
+
+async def test_findings_go_with_what_was_decided_on_them(tmp_path: Path, here: Path) -> None:
+    async with opened(tmp_path) as world:
+        judgement = keyed_world(world)
+        wrong = next(finding for finding in judgement.findings if finding.code == "T302")
+        world.app.session.rule_on([("/data/b.txt", wrong)], standing=Standing.DISMISSED, note="=已核对")
+        await world.type("j", "e")
+        assert page(world).export.scopes[-1] == "findings"
+        page(world).export.scope = "findings"
+        page(world).refill()
+        rows = page(world).data.decode("utf-8-sig").splitlines()
+        assert len(rows) == 1 + len(judgement.findings)
+        row = next(row for row in rows if "T302" in row and "已排除" in row)
+        assert "'=已核对" in row and "三(七)总计/自然人" in row and "124" in row
+        assert page(world).export.command("x") is None
+        page(world).export.format = "json"
+        page(world).refill()
+        told = json.loads(page(world).data)["findings"]
+        assert [one["decision"] for one in told].count("dismissed") == 1
+
+
+async def test_letters_leave_out_what_was_dismissed(tmp_path: Path, here: Path) -> None:
+    async with opened(tmp_path, size=WIDE) as world:
+        judgement = keyed_world(world)
+        await world.type("j", "enter", "e")
+        for kind in LETTERS:
+            page(world).export.format = kind
+            page(world).refill()
+            assert page(world).data
+        page(world).export.format = LETTERS[0]
+        before = page(world).export.render().decode()
+        assert "2+1=3" in before and page(world).export.name == "./gouji-letter-2021.md"
+        assert page(world).export.command("x") == "gouji letter /data/b.txt --to md -o x"
+        everything = [("/data/b.txt", finding) for finding in judgement.findings]
+        world.app.session.rule_on(everything, standing=Standing.DISMISSED, note="均已说明")
+        page(world).refill()
+        assert page(world).data == b""
+        page(world).show()
+        assert phrases.NO_LETTER.zh in text(world.app)
+        assert phrases.NO_LETTER.zh in await world.type("enter") and not list(here.iterdir())
+
+
+async def test_the_export_page_has_its_own_help(tmp_path: Path) -> None:
+    async with opened(tmp_path) as world:
+        shown = await world.type("j", "e", "?")
+        assert "帮助" in shown.splitlines()[0] and "复制等价命令" in shown and "换下一个选项" in shown
+        assert "下一个问题" not in shown
+        assert "预览" in await world.type("q")
+
+
+def keyed_world(world: World) -> Judgement:
+    """The faulty report, its findings with their keys as judging gives them."""
+    made = worlds.faulty()
+    outcomes = tuple(
+        outcome._replace(findings=tuple(keyed(finding, made.report) for finding in outcome.findings))
+        for outcome in made.outcomes
+    )
+    judgement = replace(made, outcomes=outcomes)
+    world.app.session.take_in([judgement])
+    return judgement
 
 
 async def test_an_existing_file_is_left_alone_and_a_free_name_offered(tmp_path: Path, here: Path) -> None:
@@ -134,7 +207,7 @@ async def test_marks_and_notes_go_with_the_export(tmp_path: Path) -> None:
     async with opened(tmp_path) as world:
         await world.type("j", "x", "m", *"重算", "enter")
         chosen = world.app.session.chosen_reports(["/data/b.txt"])
-        assert (chosen[0].mark, chosen[0].note) == ("flagged", "重算")
+        assert (chosen[0].mark, chosen[0].note) == ("returned", "重算")
         await world.type("e")
         assert "重算".encode() in page(world).data
 

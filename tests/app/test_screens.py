@@ -91,6 +91,7 @@ async def test_the_library_shows_how_reports_stand(tmp_path: Path) -> None:
             "有错误",
             "3",
             "1",
+            "4",
             "6/6",
             "25/25",
         ]
@@ -271,7 +272,7 @@ async def test_a_read_only_library_says_so(tmp_path: Path) -> None:
 
 async def test_marks_show_at_once_and_survive(tmp_path: Path) -> None:
     async with opened(tmp_path) as world:
-        assert "已标为：已核" in await world.type("j", "a")
+        assert "已标为：通过" in await world.type("j", "a")
         assert text(world.app).splitlines()[3].startswith("> = 云溪县")
         assert "待处理 3" in text(world.app).splitlines()[0]
         await world.type("m", *"重算", "enter")

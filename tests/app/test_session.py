@@ -83,7 +83,7 @@ def test_another_key_between_two_steps_takes_the_halt_back(session: Session) -> 
 
 def test_reports_dealt_with_are_passed_over(session: Session) -> None:
     session.stand_on("/data/b.txt")
-    session.decide(mark=Mark.REVIEWED)
+    session.decide(mark=Mark.PASSED)
     session.stand_on("/data/a.txt")
     step = Walk(session).step(1, inside=False)
     assert isinstance(step, Stop) and step.path == "/data/[red]c\x1b[2J.txt"
@@ -96,10 +96,10 @@ def test_an_info_is_no_problem() -> None:
 
 def test_decisions_are_kept_undone_and_redone(session: Session) -> None:
     session.stand_on("/data/b.txt")
-    session.decide(mark=Mark.FLAGGED)
+    session.decide(mark=Mark.RETURNED)
     session.decide(note="总计要重算")
     decision = session.decision("/data/b.txt")
-    assert (decision.mark, decision.note) == (Mark.FLAGGED, "总计要重算")
+    assert (decision.mark, decision.note) == (Mark.RETURNED, "总计要重算")
     session.undo()
     assert session.decision("/data/b.txt").note == ""
     session.undo()
@@ -113,13 +113,13 @@ def test_decisions_are_kept_undone_and_redone(session: Session) -> None:
 
 def test_undo_brings_back_that_a_report_had_changed(session: Session, tmp_path: Path) -> None:
     session.stand_on("/data/b.txt")
-    session.decide(mark=Mark.REVIEWED)
+    session.decide(mark=Mark.PASSED)
     changed = worlds.faulty()
     report = replace(changed.report, source=replace(changed.report.source, sha256="9" * 64))
     session.add([replace(changed, report=report)])
     assert session.library.changed_since(report)
     assert session.is_open("/data/b.txt")
-    session.decide(mark=Mark.REVIEWED)
+    session.decide(mark=Mark.PASSED)
     assert not session.library.changed_since(report)
     session.undo()
     assert session.library.changed_since(report)
@@ -129,7 +129,7 @@ def test_a_read_only_library_says_why_nothing_is_saved(session: Session, tmp_pat
     second = Library.open(tmp_path / "library")
     other = Session(second)
     other.add([worlds.faulty()])
-    said = other.decide(mark=Mark.REVIEWED)
+    said = other.decide(mark=Mark.PASSED)
     assert said.zh.startswith("不能保存：") and second.notice is not None and second.notice.zh in said.zh
     assert other.decision("/data/b.txt").mark is Mark.NEW
     second.close()

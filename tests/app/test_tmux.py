@@ -12,6 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from tui.app.screens.tour import SEEN
+from tui.library import Library
+
 ROOT = Path(__file__).parents[2]
 SAMPLES = ROOT / "samples"
 
@@ -52,6 +55,9 @@ class Terminal:
 @pytest.fixture
 def terminal(tmp_path: Path) -> Iterator[Terminal]:
     command = f"'{sys.executable}' -m tui.main '{SAMPLES}'; echo status $?; sleep 60"
+    library = Library.open(tmp_path / "library")
+    library.put_by(SEEN, {"shown": True})
+    library.close()
     environ = {"PYTHONPATH": str(ROOT), "GOUJI_LIBRARY": str(tmp_path / "library"), "HOME": str(tmp_path)}
     opened = Terminal(tmp_path, command, **environ)
     yield opened

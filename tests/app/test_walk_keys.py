@@ -75,7 +75,7 @@ async def test_braces_go_to_reports_with_problems(tmp_path: Path) -> None:
     async with opened(tmp_path) as world:
         await world.type("enter", "}")
         assert where(world)[0] == "/data/b.txt"
-        await world.type("a", "}", "{")
+        await world.type("A", "}", "{")
         assert where(world)[0] == "/data/[red]c\x1b[2J.txt"
         assert "没有未处理问题的报告" in await world.type("{")
 

@@ -8,6 +8,7 @@ from parser.document import Line, Place, Source
 from parser.forms import FORMS, SECTIONS, CellKey, TableForm, TableKey
 from parser.report import Cell, Failure, PrintedRow, Report, Section, State, Table
 from parser.rules.examples import Case
+from parser.rules.keys import keyed
 from parser.rules.model import Answered, Evidence, Finding, Judgement, Outcome, Rule, Severity
 from parser.wording import Wording
 
@@ -145,7 +146,7 @@ def faulty(
         broken_sum("total", Wording("总计", "total")),
         IN01.finding(Wording("去掉 3 处注音", "3 glosses were stripped")),
     )
-    return Judgement(report, tuple(Outcome(f.rule, Answered.BROKEN, (f,)) for f in findings))
+    return Judgement(report, tuple(Outcome(f.rule, Answered.BROKEN, (keyed(f, report),)) for f in findings))
 
 
 def sound(path: str = "/data/a.txt", agency: str | None = "松岭区审计局", year: int | None = 2022) -> Judgement:
@@ -193,7 +194,7 @@ def hostile(path: str = "/data/[red]c\x1b[2J.txt") -> Judgement:
             tables=tables,
             lines=prose,
         ),
-        (Outcome(T201, Answered.BROKEN, (finding,)),),
+        (Outcome(T201, Answered.BROKEN, (keyed(finding, report),)),),
     )
 
 
@@ -201,7 +202,7 @@ def unreadable(path: str = "/data/d.bin") -> Judgement:
     """An input that is no report."""
     reason = Wording("文件是空的；请换一个文件", "the file is empty; try another file")
     report = Report(Source(path, "4" * 64), failure=Failure("IN00", reason))
-    return Judgement(report, (Outcome(IN00, Answered.BROKEN, (IN00.finding(reason),)),))
+    return Judgement(report, (Outcome(IN00, Answered.BROKEN, (keyed(IN00.finding(reason), report),)),))
 
 
 def bare(path: str = "/data/e.txt") -> Judgement:

@@ -1,89 +1,46 @@
-"""Every action of the app, once: key bindings, the footer and the help page all derive from this table."""
+"""Every action of the app, once: key bindings, the footer, the palette and the help page all derive from this table."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Sequence
 
 from parser.wording import Wording
+from tui.app.action import (
+    APP,
+    EVERYWHERE,
+    GO,
+    GROUPS,
+    LISTS,
+    MARK,
+    MOVE,
+    OUT,
+    OWN_KEYS,
+    PAGES,
+    PROBLEMS,
+    READING,
+    SELECT,
+    SHOWN,
+    Action,
+    Group,
+)
+from tui.app.deeds import TRIAGE
+from tui.app.table_deeds import TABLE, TOUR
 
+__all__ = [
+    "ACTIONS",
+    "BY_ID",
+    "GROUPS",
+    "MARK",
+    "PAGES",
+    "PROBLEMS",
+    "SHOWN",
+    "Action",
+    "Group",
+    "on_page",
+    "with_aliases",
+]
 
-class Group(NamedTuple):
-    """A task under which the help page lists actions."""
-
-    key: str
-    title: Wording
-
-
-MOVE = Group("move", Wording("移动", "Move"))
-GO = Group("go", Wording("进出", "In and out"))
-PROBLEMS = Group("problems", Wording("问题", "Problems"))
-MARK = Group("mark", Wording("标记报告", "Mark the report"))
-SELECT = Group("select", Wording("选择", "Select"))
-OUT = Group("out", Wording("查证和导出", "Explain and export"))
-APP = Group("app", Wording("程序", "The app"))
-GROUPS = (MOVE, GO, PROBLEMS, MARK, SELECT, OUT, APP)
-
-PAGES = {
-    "library": Wording("报告库", "the library"),
-    "report": Wording("报告", "a report"),
-    "section": Wording("各节", "a section"),
-    "text": Wording("说明页", "a page of text"),
-    "export": Wording("导出", "the export page"),
-}
-LISTS = ("library", "report", "section")
-READING = (*LISTS, "text")
-EVERYWHERE = tuple(PAGES)
-
-
-class Action(NamedTuple):
-    """Something a key does.
-
-    `keys` are Textual key names or single characters, the first is the one shown; `pages` are where it acts; `rank`
-    orders the footer (lowest kept longest, None never shown); `hint` is the footer's word for it.
-    """
-
-    id: str
-    keys: tuple[str, ...]
-    title: Wording
-    group: Group
-    pages: tuple[str, ...]
-    hint: Wording | None = None
-    rank: int | None = None
-
-    @property
-    def key(self) -> str:
-        """The key as people write it."""
-        return SHOWN.get(self.keys[0], self.keys[0])
-
-    @property
-    def method(self) -> str:
-        """The name of the page method that does it."""
-        return "do_" + self.id.replace(".", "_")
-
-
-SHOWN = {
-    "up": "Up",
-    "down": "Down",
-    "left": "Left",
-    "right": "Right",
-    "home": "Home",
-    "end": "End",
-    "pagedown": "PgDn",
-    "pageup": "PgUp",
-    "tab": "Tab",
-    "shift+tab": "Shift-Tab",
-    "backspace": "Backspace",
-    "enter": "Enter",
-    "escape": "Esc",
-    "space": "Space",
-    "ctrl+d": "^D",
-    "ctrl+u": "^U",
-    "ctrl+r": "^R",
-    "ctrl+q": "^Q",
-    "ctrl+z": "^Z",
-}
-
-ACTIONS: tuple[Action, ...] = (
+COMMON: tuple[Action, ...] = (
     Action("move.down", ("j", "down"), Wording("下移", "down"), MOVE, READING),
     Action("move.up", ("k", "up"), Wording("上移", "up"), MOVE, READING),
     Action("move.left", ("h", "left"), Wording("左移一格", "one cell left"), MOVE, ("section",)),
@@ -134,15 +91,6 @@ ACTIONS: tuple[Action, ...] = (
         12,
     ),
     Action(
-        "find.filter",
-        ("/",),
-        Wording("过滤报告；!词 表示不含", "filter reports; !word means without"),
-        GO,
-        ("library",),
-        Wording("过滤", "filter"),
-        5,
-    ),
-    Action(
         "problem.next",
         ("n",),
         Wording("下一个问题，跨节、跨报告", "next problem, across sections and reports"),
@@ -152,28 +100,6 @@ ACTIONS: tuple[Action, ...] = (
         3,
     ),
     Action("problem.previous", ("N",), Wording("上一个问题", "previous problem"), PROBLEMS, READING),
-    Action(
-        "mark.reviewed",
-        ("a",),
-        Wording("已核", "reviewed"),
-        MARK,
-        LISTS,
-        Wording("已核", "reviewed"),
-        6,
-    ),
-    Action(
-        "mark.flagged",
-        ("x",),
-        Wording("待改，要退回机关", "flagged, to send back to the agency"),
-        MARK,
-        LISTS,
-        Wording("待改", "flag"),
-        7,
-    ),
-    Action("mark.new", ("c",), Wording("清除标记，回到未核", "clear the mark: new again"), MARK, LISTS),
-    Action("mark.note", ("m",), Wording("写备注", "write a note"), MARK, LISTS, Wording("备注", "note"), 11),
-    Action("mark.undo", ("u",), Wording("撤销上一次标记或备注", "undo the last mark or note"), MARK, LISTS),
-    Action("mark.redo", ("ctrl+r",), Wording("重做", "redo"), MARK, LISTS),
     Action(
         "select.toggle",
         ("space",),
@@ -221,7 +147,7 @@ ACTIONS: tuple[Action, ...] = (
         "out.copy", ("y",), Wording("复制所选或光标所在（TSV）", "copy the selection or the cursor (TSV)"), OUT, LISTS
     ),
     Action("out.export", ("e",), Wording("导出到文件", "export to a file"), OUT, LISTS, Wording("导出", "export"), 4),
-    Action("app.help", ("?",), Wording("帮助", "help"), APP, READING, Wording("帮助", "help"), 1),
+    Action("app.help", ("?",), Wording("帮助", "help"), APP, (*READING, "export"), Wording("帮助", "help"), 1),
     Action("app.suspend", ("ctrl+z",), Wording("暂停到后台", "suspend to the shell"), APP, EVERYWHERE),
     Action("app.quit", ("ctrl+q",), Wording("退出", "quit"), APP, EVERYWHERE),
     Action(
@@ -273,6 +199,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
 )
 
+ACTIONS = (*COMMON, *TRIAGE, *TABLE, *TOUR)
 BY_ID = {action.id: action for action in ACTIONS}
 
 _IME = {"[": "【", "]": "】", "$": "￥", "space": "ideographic_space"}
@@ -285,11 +212,11 @@ def with_aliases(key: str) -> tuple[str, ...]:
     return (key, *full, *ime)
 
 
-def on_page(page: str) -> list[Action]:
+def on_page(page: str, actions: Sequence[Action] = ACTIONS) -> list[Action]:
     """The actions whose keys are live on `page`; those that cannot act there say why.
 
-    The export page has keys of its own, all others share one set.
+    Some pages have keys of their own, all others share one set.
     """
-    if page == "export":
-        return [action for action in ACTIONS if page in action.pages]
-    return [action for action in ACTIONS if action.pages != ("export",)]
+    if page in OWN_KEYS:
+        return [action for action in actions if page in action.pages]
+    return [action for action in actions if not set(action.pages) <= set(OWN_KEYS)]

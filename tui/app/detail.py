@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from parser.forms import CellKey, Row
+from parser.report import Cell
 from parser.rules.model import Finding
 from parser.wording import Language, Wording
-from tui.app import strings
+from tui.app import phrases, strings
 from tui.app.explain import equations, shown_value
+from tui.app.lastyear import same_cell, year_before
 from tui.app.lines import Pieces
 from tui.app.places import place_text
 from tui.app.session import Session
@@ -71,6 +76,8 @@ class Detail:
             add(self._say(strings.RAW.fill(raw=f'"{clean(cell.raw.strip())}"')))
         if cell.place is not None:
             add(self._say(strings.AT.fill(place=place_text(cell.place))))
+        for text in self._last_year(row, column.key):
+            add(text)
         for finding in self.session.here:
             add("")
             badge = strings.BADGES[finding.severity]
@@ -82,6 +89,28 @@ class Detail:
         for equation in stated:
             add(self._say(equation.text), "bold" if equation.balanced is False else "")
         return lines
+
+    def _last_year(self, row: Row, column: str) -> list[str]:
+        """The cell a year ago and what became of it, then both rows; nothing where last year's report is not loaded."""
+        judgement, table = self.session.judgement, self.session.table
+        before = year_before(judgement.report, self.session.judgements.values()) if judgement else None
+        if before is None or table is None:
+            return []
+        then = [same_cell(before, CellKey(table.key, row.key, other.key)) for other in row.columns]
+        now = [table.cell(row.key, other.key) for other in row.columns]
+        at = [other.key for other in row.columns].index(column)
+        cell = then[at]
+        if cell is None:
+            return []
+        change = ""
+        if cell.value is not None and (value := now[at].value) is not None:
+            change = self._say(phrases.CHANGE.fill(change=f"{value - cell.value:+}"))
+        said = phrases.LAST_YEAR.fill(year=before.year, value=shown_value(cell), change=change)
+        this_row = f"{self._say(phrases.THIS_ROW)}  {self._figures(now)}"
+        return ["", self._say(said), this_row, f"{self._say(phrases.LAST_ROW)}  {self._figures(then)}"]
+
+    def _figures(self, cells: Sequence[Cell | None]) -> str:
+        return " ".join("-" if cell is None else self._say(shown_value(cell)) for cell in cells)
 
 
 def finding_text(finding: Finding, language: Language) -> str:

@@ -12,20 +12,24 @@ from typing import TYPE_CHECKING
 from parser.wording import Wording
 from tui.app import strings
 from tui.app.session import Session
+from tui.library import Standing
 
 if TYPE_CHECKING:
     from parser.exports import Chosen
+    from parser.letter import Rulings
 
 FORMATS_FIRST = ("csv", "json", "md")
 """The formats people ask for most come first; whatever else there is follows."""
 
-BINARY = ("xlsx",)
+BINARY = ("xlsx", "docx")
 WITH_ENCODING = ("csv", "tsv")
+LETTERS = ("letter.md", "letter.docx")
+"""The letter to the agency as Markdown and for Word; on whole reports only."""
 
 
 @dataclass
 class Export:
-    """One export being made ready. `scope` is "cells", "table", "report" or "reports"."""
+    """One export being made ready. `scope` is "cells", "table", "findings", "report" or "reports"."""
 
     session: Session
     scope: str
@@ -41,15 +45,31 @@ class Export:
             "table": bool(session.chosen_table()),
             "report": session.current is not None,
             "reports": bool(session.selection.reports),
+            "findings": any(session.judgements[path].findings for path in self._pointed_out),
         }
         return [scope for scope, any_there in there.items() if any_there]
 
     @property
     def formats(self) -> list[str]:
-        """The formats there are."""
+        """The formats there are for the scope."""
         from parser.exports import FORMATS
+        from parser.exports.findings import FORMATS as OF_FINDINGS
 
-        return [f for f in FORMATS_FIRST if f in FORMATS] + [f for f in FORMATS if f not in FORMATS_FIRST]
+        there = OF_FINDINGS if self.scope == "findings" else FORMATS
+        letters = LETTERS if self.scope in ("report", "reports") else ()
+        return [f for f in FORMATS_FIRST if f in there] + [f for f in there if f not in FORMATS_FIRST] + [*letters]
+
+    @property
+    def ending(self) -> str:
+        """The ending of the file's name."""
+        return self.format.rpartition(".")[2]
+
+    @property
+    def _pointed_out(self) -> list[str]:
+        """The selected reports, or the one the reader is on."""
+        session = self.session
+        selected = [path for path in session.judgements if path in session.selection.reports]
+        return selected or ([session.current] if session.current is not None else [])
 
     @property
     def paths(self) -> list[str]:
@@ -66,29 +86,55 @@ class Export:
             return self.session.chosen_cells()
         if self.scope == "table":
             return self.session.chosen_table()
+        if self.scope == "findings":
+            return self.session.chosen_reports(self._pointed_out)
         return self.session.chosen_reports(self.paths)
 
     def render(self) -> bytes:
-        """The bytes of the file, all of them."""
+        """The bytes of the file, all of them; none where there is nothing to write a letter about."""
         from parser.exports import render
+        from parser.exports.findings import render_findings
+        from parser.letter import render_letter
 
-        bom = self.bom and self.format in WITH_ENCODING
-        return render(self.chosen, self.format, language=self.session.language, bom=bom)
+        bom, language = self.bom and self.format in WITH_ENCODING, self.session.language
+        if self.scope == "findings":
+            return render_findings(self.chosen, self.format, rulings=self._rulings(), language=language, bom=bom)
+        if self.format in LETTERS:
+            return render_letter(self.chosen, self.ending, rulings=self._rulings())
+        return render(self.chosen, self.format, language=language, bom=bom)
+
+    def _rulings(self) -> dict[str, Rulings]:
+        """What was decided on the findings of each report."""
+        from parser.letter import Ruling
+
+        found: dict[str, Rulings] = {}
+        for path in self._pointed_out if self.scope == "findings" else self.paths:
+            rulings = self.session.decision(path).findings
+            found[path] = {
+                key: Ruling("confirmed" if ruling.standing is Standing.CONFIRMED else "dismissed", ruling.note)
+                for key, ruling in rulings.items()
+                if ruling.standing is not Standing.OPEN
+            }
+        return found
 
     @property
     def name(self) -> str:
         """A file name made of the scope; text of a report never names a file."""
         judgement = self.session.judgement
-        year = judgement.report.year if judgement and self.scope != "reports" else None
-        what = {"cells": "cells", "table": f"table{self.session.section}", "report": "report", "reports": "reports"}
-        parts = ["gouji", what[self.scope], *([str(year)] if year else [])]
-        return f"./{'-'.join(parts)}.{self.format}"
+        many = self.scope == "reports" or (self.scope == "findings" and len(self._pointed_out) > 1)
+        year = judgement.report.year if judgement and not many else None
+        what = f"table{self.session.section}" if self.scope == "table" else self.scope
+        if self.format in LETTERS:
+            what = "letters" if many else "letter"
+        parts = ["gouji", what, *([str(year)] if year else [])]
+        return f"./{'-'.join(parts)}.{self.ending}"
 
     def command(self, target: str) -> str | None:
         """The command line that writes the same reports; None for a part of a report."""
         if self.scope not in ("report", "reports"):
             return None
-        words = ["gouji", "export", *self.paths, "--to", self.format, "-o", target]
+        verb = "letter" if self.format in LETTERS else "export"
+        words = ["gouji", verb, *self.paths, "--to", self.ending, "-o", target]
         if self.format in WITH_ENCODING:
             words.append("--bom" if self.bom else "--no-bom")
         return shlex.join(words)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rich.segment import Segment
 from textual.strip import Strip
 
 from parser.forms import CellKey, Column, Row
@@ -12,11 +11,14 @@ from parser.forms.applications import COLUMNS as APPLICATIONS
 from parser.rules.model import Finding, Judgement, Severity
 from tui.app import strings
 from tui.app.explain import shown_value
-from tui.app.lines import STYLES, Lines, Pieces, sign
+from tui.app.heat import STYLES as HEAT_STYLES
+from tui.app.heat import heat
+from tui.app.lines import Lines, Pieces, sign, strip
 from tui.app.selection import Picked
 from tui.app.session import Session
 from tui.app.sheet import GUTTER, Frame, Heads, Sheet
 from tui.app.text import cell_len, clean, pad
+from tui.library import Standing
 
 WIDE = 100
 """Cells of the screen from which the five columns of organisations get their common heading."""
@@ -47,6 +49,7 @@ class Grid(Lines):
         self._at: CellKey | None = None
         self._faults: dict[CellKey, Severity] = {}
         self._parts: frozenset[CellKey] = frozenset()
+        self.heat: dict[CellKey, str] | None = None
 
     # What there is -----------------------------------------------------------------------------------------
 
@@ -58,12 +61,19 @@ class Grid(Lines):
             return
         if self.session.cell not in table.form.cell_keys:
             self.session.cell = table.form.cell_keys[0]
-        if self.sheet is not None and self._judgement is judgement and self.sheet.table is table:
+        same = self.sheet is not None and self.sheet.table is table and self.sheet.language == self.session.language
+        if same and self._judgement is judgement:
+            faults = self._find_faults()
+            if faults != self._faults:
+                self._faults, self._heading = faults, None
+                self.redraw_all()
             self.point()
             return
         self.sheet, self._judgement = Sheet(table, table.form, self.session.language), judgement
         self._frame = self._heading = self._at = None
         self._faults = self._find_faults()
+        if self.heat is not None:
+            self.heat = heat(table)
         self.point()
 
     def point(self) -> None:
@@ -74,13 +84,11 @@ class Grid(Lines):
         old_frame, old_parts = self._frame, self._parts
         self._at, self._parts, self.cursor = key, self._parts_here(), sheet.line_of(key)
         if self.bring_into_view() or before is None or self.frame != old_frame:
-            self.refresh()
+            self.redraw_all()
             return
         for cell in {before, key} | (old_parts ^ self._parts):
             if cell.table == key.table:
-                position = sheet.position(cell)
-                if position in self.frame.shown:
-                    self.redraw(sheet.line_of(cell), self.frame.start(position), self.frame.widths[position])
+                self.redraw(sheet.line_of(cell))
 
     def bring_into_view(self) -> bool:
         """Scroll to the cursor; the headings above a first row come along. Whether anything scrolled."""
@@ -96,10 +104,11 @@ class Grid(Lines):
         judgement, sheet = self.session.judgement, self.sheet
         if judgement is None or sheet is None:
             return {}
-        faults = {}
+        faults, decision = {}, self.session.library.decision(judgement.report)
         for key in sheet.form.cell_keys:
             number = sheet.table.value(key.row, key.column) is not None
-            severity = gravest([f for f in judgement.at(key) if f.cells[0] == key or not number])
+            at = [f for f in judgement.at(key) if f.cells[0] == key or not number]
+            severity = gravest(f for f in at if decision.ruling(f.key).standing is not Standing.DISMISSED)
             if severity is not None:
                 faults[key] = severity
         return faults
@@ -131,7 +140,7 @@ class Grid(Lines):
         self._heading = None
         if self.sheet is not None:
             self.bring_into_view()
-            self.refresh()
+            self.redraw_all()
 
     # Drawing -----------------------------------------------------------------------------------------------
 
@@ -209,13 +218,19 @@ class Grid(Lines):
         if key == self.session.cell:
             return [(space + chosen + badge + value, "cursor")]
         number = (value, "marked" if key in self._parts else "")
-        return [(space, ""), sign(chosen), (badge, severity or ""), number]
+        # At the left edge, away from the badge, and in its own blank: only in a full cell there is none.
+        size = (self.heat or {}).get(key, "") if len(space) > 1 else ""
+        return [
+            (size, HEAT_STYLES.get(size, "")),
+            (space[len(size) :], ""),
+            sign(chosen),
+            (badge, severity or ""),
+            number,
+        ]
 
-    def render_line(self, y: int) -> Strip:
+    def draw(self, y: int) -> Strip:
         """The line of the screen at `y`; nothing while there is no table."""
-        if self.sheet is None:
-            return Strip([Segment(" " * self.size.width, STYLES[""])], self.size.width)
-        return super().render_line(y)
+        return strip([], self.size.width) if self.sheet is None else super().draw(y)
 
     def is_cursor_line(self, index: int) -> bool:
         """Only a cell shows the cursor."""
@@ -237,9 +252,15 @@ class Grid(Lines):
         self.point()
         if self.range_start is not None:
             self._extend(key)
-            self.refresh()
+            self.redraw_all()
         self.moved()
         return True
+
+    def toggle_heat(self) -> bool:
+        """Mark figures by their size, or no longer; whether they are marked now."""
+        self.heat = heat(self.sheet.table) if self.heat is None and self.sheet is not None else None
+        self.redraw_all()
+        return self.heat is not None
 
     # Selecting ---------------------------------------------------------------------------------------------
 
@@ -247,7 +268,7 @@ class Grid(Lines):
         """Select or drop cells of this report."""
         if self.session.current is not None:
             self.session.selection.toggle_cells(Picked(self.session.current, key) for key in keys)
-            self.refresh()
+            self.redraw_all()
 
     def toggle_range(self) -> None:
         """Start a range at the cursor, or end the one that runs."""
@@ -257,7 +278,7 @@ class Grid(Lines):
             self._extend(self.range_start)
         else:
             self.end_range()
-        self.refresh()
+        self.redraw_all()
 
     def end_range(self) -> None:
         """Keep what the running range covers."""

@@ -9,10 +9,9 @@ from collections.abc import Callable, Sequence
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.geometry import Region
 from textual.strip import Strip
-from textual.widget import Widget
 
+from tui.app.drawn import Drawn
 from tui.app.text import cell_len, cut
 
 Piece = tuple[str, str]
@@ -51,11 +50,10 @@ def sign(character: str, style: str = "bold") -> Piece:
     return (character, style) if character.strip() else (" ", "")
 
 
-class Lines(Widget):
+class Lines(Drawn):
     """Lines drawn on demand, of which one is the cursor's; subclasses say how many there are and draw them."""
 
     DEFAULT_CSS = "Lines { width: 1fr; height: 1fr; }"
-    can_focus = False
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -80,7 +78,7 @@ class Lines(Widget):
         """Whether the cursor may stand on the line."""
         return True
 
-    def render_line(self, y: int) -> Strip:
+    def draw(self, y: int) -> Strip:
         """The line of the screen at `y`."""
         width = self.size.width
         heading = self.heading(width)
@@ -127,14 +125,12 @@ class Lines(Widget):
         if top == self.top:
             return False
         self.top = top
-        self.refresh()
+        self.redraw_all()
         return True
 
-    def redraw(self, index: int, start: int = 0, length: int | None = None) -> None:
-        """Draw one line, or `length` cells of it, again."""
-        y = index - self.top + len(self.heading(self.size.width))
-        if 0 <= y < self.size.height:
-            self.refresh(Region(start, y, self.size.width if length is None else length, 1))
+    def redraw(self, index: int) -> None:
+        """Draw what changed in one line."""
+        self.redraw_line(index - self.top + len(self.heading(self.size.width)))
 
     def on_resize(self) -> None:
         """Keep the cursor in view."""
@@ -158,21 +154,14 @@ class TextLines(Lines):
         self._lines: list[Pieces] = []
 
     def show(self, lines: list[Pieces], cursor: int = 0) -> None:
-        """Replace the lines; only those that differ are drawn again, unless all scroll."""
-        before, top, self._lines = self._lines, self.top, lines
-        self.redraw(self.cursor)
+        """Replace the lines; only what differs is drawn again."""
+        self._lines = lines
         self.cursor = min(max(0, cursor), max(0, len(lines) - 1))
         self.top = max(0, min(self.top, len(lines) - self.page))
         if not self.top <= self.cursor < self.top + self.page:
             # A place far away is shown with what stands around it.
             self.top = max(0, min(self.cursor - self.page // 2, len(lines) - self.page))
-        if self.top != top:
-            self.refresh()
-            return
-        self.redraw(self.cursor)
-        for index in range(self.top, self.top + self.page):
-            if before[index : index + 1] != lines[index : index + 1]:
-                self.redraw(index)
+        self.redraw_all()
 
     def count(self) -> int:
         """How many lines there are."""
@@ -189,23 +178,20 @@ class TextLines(Lines):
         return False
 
 
-class Bar(Widget):
+class Bar(Drawn):
     """A few lines of chrome; drawn again only when they change."""
 
     DEFAULT_CSS = "Bar { width: 1fr; height: 1; }"
-    can_focus = False
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._lines: list[Pieces] = []
 
     def show(self, *lines: Pieces) -> None:
-        """Replace the lines; only those that differ are drawn again."""
-        before, self._lines = self._lines, list(lines)
-        for y in range(max(len(before), len(lines))):
-            if before[y : y + 1] != self._lines[y : y + 1]:
-                self.refresh(Region(0, y, self.size.width, 1))
+        """Replace the lines; only what differs is drawn again."""
+        self._lines = list(lines)
+        self.redraw_all()
 
-    def render_line(self, y: int) -> Strip:
+    def draw(self, y: int) -> Strip:
         """The line at `y`."""
         return strip(self._lines[y] if y < len(self._lines) else [], self.size.width)

@@ -2,40 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import BindingsMap
 from textual.containers import Horizontal
-from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
 
 from parser.wording import Wording
-from tui.app import strings
-from tui.app.actions import PAGES, PROBLEMS, on_page
-from tui.app.keys import footer
-from tui.app.lines import Bar, Lines, Pieces
+from tui.app import palette, strings, words
+from tui.app.actions import PAGES, PROBLEMS, Action, on_page
+from tui.app.asking import Answer, Asking, Question
+from tui.app.drawn import Drawn
+from tui.app.keys import bindings, footer
+from tui.app.lines import Bar, Lines, Pieces, TextLines
+from tui.app.script import SCRIPTS
 from tui.app.terminal import LEAST_HEIGHT, LEAST_WIDTH
 from tui.app.text import cell_len, clean, cut, wrap
+from tui.app.thrift import ThriftyCompositor
 from tui.app.walk import Direction, Stop
-from tui.library import Mark
-
-if TYPE_CHECKING:
-    from tui.app.app import GoujiApp
 
 
-class Answer(Input):
-    """A line to type in, which the page takes at once on Enter: a message would let keys typed ahead go astray."""
-
-    async def action_submit(self) -> None:
-        """Hand the text to the page."""
-        if isinstance(self.screen, Page):
-            self.screen.take(self)
-
-
-class Page(Screen[None], inherit_bindings=False):
+class Page(Asking, inherit_bindings=False):
     """A screen of the app.
 
     An action of the registry called `a.b` is done by the method `do_a_b`, which may return a notice for the status.
@@ -48,21 +38,11 @@ class Page(Screen[None], inherit_bindings=False):
 
     def __init__(self) -> None:
         super().__init__()
+        self._compositor = ThriftyCompositor()
         self.ready = False
+        self._bindings = BindingsMap(bindings(self.PAGE, self.gouji.actions))
         self._ahead: list[str] = []
         self.pressed = ""
-        self.notice: Wording | None = None
-        self._answered: Callable[[str], Wording | None] | None = None
-        self._typing: Callable[[str], None] | None = None
-
-    @property
-    def gouji(self) -> GoujiApp:
-        """The app, as what it is."""
-        return cast("GoujiApp", self.app)
-
-    def say(self, wording: Wording, **values: object) -> str:
-        """A text in the language of the app, harmless on a screen."""
-        return clean((wording.fill(**values) if values else wording).in_(self.gouji.session.language))
 
     # Layout ------------------------------------------------------------------------------------------------
 
@@ -73,6 +53,7 @@ class Page(Screen[None], inherit_bindings=False):
         status = Bar(id="status")
         status.styles.height = self.STATUS
         yield status
+        yield TextLines(id="offers")
         with Horizontal(id="ask"):
             yield Bar(id="question")
             yield Answer(id="answer", select_on_focus=False)
@@ -104,6 +85,9 @@ class Page(Screen[None], inherit_bindings=False):
         """Show the page; keys that were typed ahead of it act now."""
         self.ready = True
         self.show()
+        for widget in self.query(Drawn):
+            # The script may have changed while another page was on top.
+            widget.redraw_all()
         while self._ahead and isinstance(self.gouji.screen, Page):
             self.gouji.screen.action_act(self._ahead.pop(0))
 
@@ -115,7 +99,7 @@ class Page(Screen[None], inherit_bindings=False):
         left = cut(" " + left, max(0, width - cell_len(right)))
         space = " " * max(0, width - cell_len(left) - cell_len(right))
         self.query_one("#title", Bar).show([(left + space + right, "bold")])
-        hints = footer(self.PAGE, width, lambda wording: wording.in_(self.gouji.session.language))
+        hints = footer(self.PAGE, width, lambda wording: wording.in_(self.gouji.session.language), self.gouji.actions)
         self.query_one("#footer", Bar).show([(hints, "")])
         self.show_status()
 
@@ -141,12 +125,20 @@ class Page(Screen[None], inherit_bindings=False):
 
     def action_act(self, key: str) -> None:
         """Do what the key means on this page, or say why it cannot be done here."""
+        # Whoever presses keys has found a place already: no later report may take them to another.
+        self.gouji.place = None
         if not self.ready:
             self._ahead.append(key)
             return
-        action = next((action for action in on_page(self.PAGE) if key in action.keys), None)
-        if action is None:
+        if self.asking and key in ("up", "down"):
+            self.choose(1 if key == "down" else -1)
             return
+        action = next((action for action in on_page(self.PAGE, self.gouji.actions) if key in action.keys), None)
+        if action is not None:
+            self.perform(action, key)
+
+    def perform(self, action: Action, key: str) -> None:
+        """Do an action as if `key`, one of its keys, had been pressed."""
         self.pressed, self.notice = key, None
         if action.group is not PROBLEMS:
             self.gouji.walk.forget_halt()
@@ -179,7 +171,7 @@ class Page(Screen[None], inherit_bindings=False):
         self.gouji.back()
 
     def do_go_cancel(self) -> Wording | None:
-        return None if self.close_question() else strings.NOTHING_TO_CANCEL
+        return None if self.cancel_question() else strings.NOTHING_TO_CANCEL
 
     # Moving over lines -------------------------------------------------------------------------------------
 
@@ -236,7 +228,8 @@ class Page(Screen[None], inherit_bindings=False):
         return None
 
     def do_go_section(self) -> Wording | None:
-        return self._to_section(int(self.pressed))
+        keys = next(action.keys for action in self.gouji.actions if action.id == "go.section")
+        return self._to_section(keys.index(self.pressed) + 1)
 
     def do_go_next_section(self) -> Wording | None:
         session = self.gouji.session
@@ -258,94 +251,45 @@ class Page(Screen[None], inherit_bindings=False):
         self.gouji.settle("section")
         return None
 
-    # Decisions, copying, export ----------------------------------------------------------------------------
+    # What is walked, and how the app speaks ----------------------------------------------------------------
 
-    def do_mark_reviewed(self) -> Wording:
-        return self._decided(self.gouji.session.decide(mark=Mark.REVIEWED))
-
-    def do_mark_flagged(self) -> Wording:
-        return self._decided(self.gouji.session.decide(mark=Mark.FLAGGED))
-
-    def do_mark_new(self) -> Wording:
-        return self._decided(self.gouji.session.decide(mark=Mark.NEW))
-
-    def do_mark_undo(self) -> Wording:
-        return self._decided(self.gouji.session.undo())
-
-    def do_mark_redo(self) -> Wording:
-        return self._decided(self.gouji.session.redo())
-
-    def _decided(self, said: Wording) -> Wording:
-        self.show()
-        return said
-
-    def do_mark_note(self) -> Wording | None:
+    def do_problem_open(self) -> Wording:
         session = self.gouji.session
-        if session.judgement is None:
-            return strings.NO_REPORT
-        if session.cannot_save is not None:
-            return session.cannot_save
-        note = session.library.decision(session.judgement.report).note
-        self.ask(strings.NOTE_TITLE, note, lambda text: self._decided(session.decide(note=clean(text).strip())))
-        return None
-
-    def do_select_none(self) -> None:
-        self.gouji.session.selection.clear()
+        session.open_only = not session.open_only
         self.show()
+        return words.OPEN_WALKED if session.open_only else words.ALL_WALKED
 
-    def do_out_export(self) -> Wording | None:
-        from tui.app.screens.export import ExportPage
+    def do_problem_severity(self) -> Wording:
+        session = self.gouji.session
+        session.gravity = (session.gravity + 1) % len(words.GRAVITIES)
+        self.show()
+        return words.GRAVITIES[session.gravity][1]
 
-        if self.gouji.session.judgement is None:
-            return strings.NO_REPORT
-        self.gouji.push_screen(ExportPage(self.PAGE))
-        return None
+    def do_app_language(self) -> Wording:
+        session = self.gouji.session
+        session.language = "en" if session.language == "zh" else "zh"
+        self.show()
+        return words.LANGUAGE
 
-    # A question on one line --------------------------------------------------------------------------------
+    def do_app_script(self) -> Wording:
+        session = self.gouji.session
+        session.script = SCRIPTS[(SCRIPTS.index(session.script) + 1) % len(SCRIPTS)]
+        for widget in self.query(Drawn):
+            widget.redraw_all()
+        return words.SCRIPTS[session.script]
 
-    def ask(
-        self,
-        question: Wording,
-        value: str,
-        answered: Callable[[str], Wording | None],
-        typing: Callable[[str], None] | None = None,
-    ) -> None:
-        """Ask for a line of text; `answered` gets it on Enter, `typing` at every change."""
-        text = f" {self.say(question)}: "
-        bar = self.query_one("#question", Bar)
-        bar.styles.width = cell_len(text)
-        bar.show([(text, "bold")])
-        self._answered, self._typing = answered, typing
-        self.query_one("#ask").display = True
-        field = self.query_one("#answer", Input)
-        field.value = value
-        field.cursor_position = len(value)
-        # Input.focus() would come a moment late, and keys typed ahead would act on the page.
-        self.set_focus(field)
+    def do_app_palette(self) -> None:
+        language = self.gouji.session.language
+        run = Question(self._run, choices=lambda text: palette.choices(self.PAGE, self.gouji.actions, text, language))
+        self.ask(words.COMMAND, "", run)
 
-    @property
-    def asking(self) -> bool:
-        """Whether a question is open."""
-        return self._answered is not None
-
-    def close_question(self) -> bool:
-        """Take the question away; whether there was one."""
-        if self._answered is None:
-            return False
-        self._answered = self._typing = None
-        self.set_focus(None)
-        self.query_one("#ask").display = False
-        return True
+    def _run(self, key: str) -> Wording | None:
+        action = next((action for action in on_page(self.PAGE, self.gouji.actions) if key in action.keys), None)
+        if action is None:
+            return words.NO_SUCH_CHOICE.fill(text=clean(key))
+        self.perform(action, key)
+        return self.notice
 
     @on(Input.Changed, "#answer")
     def _answer_changed(self, event: Input.Changed) -> None:
-        if self._typing is not None:
-            self._typing(event.value)
-
-    def take(self, field: Answer) -> None:
-        """Enter was pressed in a line to type in."""
-        answered = self._answered
-        self.close_question()
-        if answered is not None:
-            self.notice = answered(field.value)
-            self.show_status()
+        self.typed(event.value)

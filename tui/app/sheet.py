@@ -98,6 +98,16 @@ class Sheet:
         """All cells of the row `key` stands in."""
         return [k for k in self.form.cell_keys if k.row == key.row]
 
+    def row_called(self, text: str, after: CellKey) -> CellKey | None:
+        """The next row from `after` on, and round again, whose name holds `text`; in the column of `after`."""
+        rows = self.form.rows
+        start = rows.index(self.form.row[after.row])
+        for row in rows[start:] + rows[:start]:
+            names = (row.printed, row.label.en, *row.short)
+            if any(text.casefold() in clean(name).casefold() for name in names):
+                return self.key(row, self.position(after))
+        return None
+
     def rectangle(self, one: CellKey, other: CellKey) -> list[CellKey]:
         """All cells of the rectangle between two cells."""
         order = [row.key for row in self.form.rows]

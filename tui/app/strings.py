@@ -16,7 +16,7 @@ HELP = Wording("帮助", "Help")
 RULE = Wording("规则", "Rule")
 SOURCE = Wording("来源原文", "Source")
 
-MARK_SIGNS = {Mark.NEW: " ", Mark.REVIEWED: "=", Mark.FLAGGED: "x"}
+MARK_SIGNS = {Mark.NEW: " ", Mark.IN_WORK: "o", Mark.PASSED: "=", Mark.RETURNED: "x"}
 CHANGED_SIGN = "~"
 STATES = {
     State.NUMBER: Wording("数字", "number"),
@@ -64,7 +64,6 @@ NO_HITS = (
     Wording("按 Esc 清除过滤，按 / 修改", "Esc clears the filter, / changes it"),
 )
 FILTER = Wording("过滤", "Filter")
-FILTER_HINT = Wording("机关、年度、结论或规则号；!词 表示不含", "agency, year, verdict or code; !word means without")
 FILTERED = Wording("过滤：{filter}（{shown}/{count}，Esc 清除）", "filter: {filter} ({shown}/{count}, Esc clears)")
 LOADING = Wording("正在读取 {done}/{count} {bar} （Esc 停止）", "reading {done}/{count} {bar} (Esc stops)")
 FINDING_FILES = Wording("正在查找文件 （Esc 停止）", "looking for files (Esc stops)")
@@ -155,10 +154,11 @@ FORMAT = Wording("格式", "Format")
 ENCODING = Wording("编码", "Encoding")
 TARGET = Wording("去向", "File")
 SCOPES = {
-    "cells": Wording("选中 {count} 格", "{count} selected cells"),
+    "cells": Wording("选中 {count} 格", "{count} cells"),
     "table": Wording("本表", "this table"),
+    "findings": Wording("{count} 个问题", "{count} findings"),
     "report": Wording("本报告", "this report"),
-    "reports": Wording("选中 {count} 份报告", "{count} selected reports"),
+    "reports": Wording("选中 {count} 份报告", "{count} reports"),
 }
 FOR_EXCEL = Wording("utf-8-sig（给 Excel/WPS）", "utf-8-sig (for Excel/WPS)")
 PREVIEW = Wording("预览：要写的 {size} 字节的开头", "Preview: the start of the {size} bytes to write")
@@ -192,7 +192,11 @@ LEGEND = (
     Wording("!  错误：不符，须改正", "!  error: must be corrected"),
     Wording("?  提醒：由人决定", "?  warning: a person decides"),
     Wording("i  提示：不是错", "i  info: no fault"),
-    Wording("=  已核；x 待改；~ 标记后内容有变", "=  reviewed; x flagged; ~ changed since it was marked"),
+    Wording(
+        "报告：o 在办  x 退回  = 通过  * 新到  ~ 标记后内容有变",
+        "report: o in work  x returned  = passed  * new here  ~ changed since it was marked",
+    ),
+    Wording("问题：= 属实  x 已排除", "finding: = confirmed  x dismissed"),
     Wording("+  已选中；反显是光标", "+  selected; reverse video is the cursor"),
     Wording("-  来源里是空白，不是 0；-- 来源里印着横线", "-  blank in the source, not 0; -- a printed dash"),
     Wording("/  来源里印着 /（不适用）", "/  printed as / (not applicable)"),

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from parser.rules.model import Finding
 from parser.wording import Wording
 from tui.app import strings
-from tui.app.session import Session, problems, section_of
+from tui.app.session import Session, section_of
 
 Direction = Literal[1, -1]
 
@@ -49,22 +49,22 @@ class Walk:
             report = session.judgements[path].report
             said = strings.REPORT_DONE if direction > 0 else strings.REPORT_START
             return said.fill(agency=report.agency or report.source.path, year=report.year or "")
-        found = problems(session.judgements[path])
+        found = session.walkable(path)
         return Stop(path, found[0 if direction > 0 else -1])
 
     def next_report(self, direction: Direction) -> str | None:
-        """The nearest report in `direction` that has open problems."""
+        """The nearest report in `direction` that the walk stops in."""
         paths = self.session.visible
         if self.session.current not in paths:
             paths = list(self.session.judgements)
         at = paths.index(self.session.current) if self.session.current in paths else -1
         others = paths[at + 1 :] if direction > 0 else paths[:at][::-1]
-        return next((path for path in others if self.session.is_open(path)), None)
+        return next((path for path in others if self.session.walked_to(path)), None)
 
     def _within(self, direction: Direction, *, inside: bool) -> Finding | None:
         session = self.session
-        assert session.judgement is not None  # noqa: S101
-        found = problems(session.judgement)
+        assert session.judgement is not None and session.current is not None  # noqa: S101
+        found, stops = session.judgement.findings, session.walkable(session.current)
         if session.finding in found:
             index = found.index(session.finding) + direction
         elif not inside:
@@ -74,4 +74,5 @@ class Walk:
         else:
             before = sum((section_of(finding) or 0) < session.section for finding in found)
             index = before if direction > 0 else before - 1
-        return found[index] if 0 <= index < len(found) else None
+        ahead = found[index:] if direction > 0 else found[: index + 1][::-1]
+        return next((finding for finding in ahead if finding in stops), None)

@@ -1,6 +1,6 @@
-"""What people keep between two sessions: marks and notes on reports, and which reports they opened."""
+"""What people keep between two sessions: decisions on reports and findings, and which reports they opened."""
 
-from tui.library.decisions import Decision, Mark
+from tui.library.decisions import UNRULED, Decision, Mark, Ruling, Standing
 from tui.library.library import Library, NotKeptError
 
-__all__ = ["Decision", "Library", "Mark", "NotKeptError"]
+__all__ = ["UNRULED", "Decision", "Library", "Mark", "NotKeptError", "Ruling", "Standing"]

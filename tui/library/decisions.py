@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from enum import StrEnum
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from parser.agencies import normalised
@@ -14,17 +17,60 @@ class Mark(StrEnum):
     """Where a report stands in a person's work."""
 
     NEW = "new"
-    REVIEWED = "reviewed"
-    FLAGGED = "flagged"
+    IN_WORK = "in_work"
+    RETURNED = "returned"
+    PASSED = "passed"
+
+    @property
+    def settled(self) -> bool:
+        """Whether the person is done with the report."""
+        return self in (Mark.RETURNED, Mark.PASSED)
+
+
+FORMER = {"reviewed": Mark.PASSED, "flagged": Mark.RETURNED}
+"""What the marks of the first layout are called now."""
+
+
+class Standing(StrEnum):
+    """What a person says of a finding: nothing yet, that it is a fault indeed, or that it is none."""
+
+    OPEN = "open"
+    CONFIRMED = "confirmed"
+    DISMISSED = "dismissed"
+
+
+class Ruling(NamedTuple):
+    """A person's word on one finding; `note` is the reason of a dismissal, `time` is UTC in ISO 8601."""
+
+    standing: Standing = Standing.OPEN
+    note: str = ""
+    time: str | None = None
+
+
+UNRULED = Ruling()
+NO_RULINGS: Mapping[str, Ruling] = MappingProxyType({})
 
 
 class Decision(NamedTuple):
-    """A mark and a note; `marked_sha256` is the content that was marked, `time` when (UTC, ISO 8601)."""
+    """A mark, a note and the rulings on the report's findings, by the findings' keys.
+
+    `marked_sha256` is the content that was marked, `time` when (UTC, ISO 8601).
+    """
 
     mark: Mark = Mark.NEW
     note: str = ""
     marked_sha256: str | None = None
     time: str | None = None
+    findings: Mapping[str, Ruling] = NO_RULINGS
+
+    def ruling(self, key: str) -> Ruling:
+        """What was said of the finding with `key`."""
+        return self.findings.get(key, UNRULED)
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing was decided at all."""
+        return self.mark is Mark.NEW and not self.note and not self.findings
 
 
 UNDECIDED = Decision()
@@ -33,10 +79,13 @@ UNDECIDED = Decision()
 def identity(report: Report) -> str:
     """What decisions are kept under: agency and year where both are known, so that a corrected copy keeps them."""
     if report.agency and report.year:
-        return f"{normalised(report.agency)} {report.year}"
+        return f"{_name(report.agency)} {report.year}"
     if report.source.sha256:
         return f"sha256:{report.source.sha256}"
     return f"path:{os.path.abspath(report.source.path)}"  # noqa: PTH100  resolve() would follow links
+
+
+_name = lru_cache(maxsize=4096)(normalised)
 
 
 def to_record(decision: Decision, report: Report) -> dict[str, Any]:
@@ -48,15 +97,32 @@ def to_record(decision: Decision, report: Report) -> dict[str, Any]:
         "time": decision.time,
         "agency": report.agency,
         "year": report.year,
+        "findings": {
+            key: {"state": ruling.standing.value, "note": ruling.note, "time": ruling.time}
+            for key, ruling in decision.findings.items()
+        },
     }
 
 
 def from_record(record: dict[str, Any]) -> Decision:
     """A stored decision; what this version does not understand counts as not decided, and stays stored."""
-    mark, note, sha256, time = (record.get(key) for key in ("mark", "note", "sha256", "time"))
+    mark, findings = _text(record.get("mark")) or "", record.get("findings")
     return Decision(
-        Mark(mark) if mark in list(Mark) else Mark.NEW,
-        note if isinstance(note, str) else "",
-        sha256 if isinstance(sha256, str) else None,
-        time if isinstance(time, str) else None,
+        FORMER.get(mark) or (Mark(mark) if mark in list(Mark) else Mark.NEW),
+        _text(record.get("note")) or "",
+        _text(record.get("sha256")),
+        _text(record.get("time")),
+        {key: _ruling(value) for key, value in findings.items() if isinstance(value, dict)}
+        if isinstance(findings, dict)
+        else NO_RULINGS,
     )
+
+
+def _ruling(record: dict[str, Any]) -> Ruling:
+    state = record.get("state")
+    standing = Standing(state) if state in list(Standing) else Standing.OPEN
+    return Ruling(standing, _text(record.get("note")) or "", _text(record.get("time")))
+
+
+def _text(thing: object) -> str | None:
+    return thing if isinstance(thing, str) else None

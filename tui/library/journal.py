@@ -138,7 +138,8 @@ class Journal:
         if written and int(written[1]) > int(version):
             raise NewerVersionError
         whole = _decoded(data)
-        records = whole.get("records") if isinstance(whole, dict) and whole.get("schema") == self._schema else None
+        # An earlier layout is read as it is: whoever uses the records knows what they used to say.
+        records = whole.get("records") if isinstance(whole, dict) and written else None
         if isinstance(records, dict) and all(isinstance(record, dict) for record in records.values()):
             self.records = records
             return

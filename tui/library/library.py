@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from parser.report import Report
 from parser.rules.model import Judgement
 from parser.wording import Wording
-from tui.library.decisions import UNDECIDED, Decision, Mark, from_record, identity, to_record
+from tui.library.decisions import UNDECIDED, Decision, Mark, Ruling, Standing, from_record, identity, to_record
 from tui.library.files import sync_folder
 from tui.library.journal import Journal, NewerVersionError, Record
 from tui.library.lock import HeldError, Lock
@@ -23,8 +23,9 @@ from tui.library.lock import HeldError, Lock
 if TYPE_CHECKING:
     from tui.library.storage import Database
 
-DECISIONS_SCHEMA = "gouji.library/1"
+DECISIONS_SCHEMA = "gouji.library/2"
 REPORTS_SCHEMA = "gouji.reports/1"
+MEMORY_SCHEMA = "gouji.memory/1"
 
 CLOSED_FOLDER = Wording(
     "报告库文件夹 {folder} 不能用（{reason}）。这次的标记和备注不能保存；请检查权限，或用 --library 另选文件夹",
@@ -73,10 +74,16 @@ class Library:
     """Decisions and known reports of one folder; open it with `Library.open`, never by hand."""
 
     def __init__(
-        self, database: Database | None, reports: Journal | None, lock: Lock | None, notices: list[Wording]
+        self,
+        database: Database | None,
+        reports: Journal | None,
+        lock: Lock | None,
+        notices: list[Wording],
+        memory: Journal | None = None,
     ) -> None:
         self._database = database
         self._reports = reports
+        self._memory = memory
         self._lock = lock
         self.read_only = lock is None
         self.notice = _joined(notices)
@@ -101,12 +108,31 @@ class Library:
             if lock:
                 lock.release()
                 lock = None
-        reports = _known_reports(folder, lock, notices) if decisions else None
-        return cls(Database(decisions) if decisions else None, reports, lock, notices)
+        reports = _listed(folder, "reports", REPORTS_SCHEMA, lock, notices) if decisions else None
+        memory = _listed(folder, "memory", MEMORY_SCHEMA, lock, notices) if decisions else None
+        return cls(Database(decisions) if decisions else None, reports, lock, notices, memory)
 
     def paths(self) -> list[str]:
         """The paths of all reports opened before, sorted."""
         return sorted(self._reports.records) if self._reports else []
+
+    def contents(self) -> dict[str, str | None]:
+        """The paths of all reports opened before, each with the sha256 of its content at that time."""
+        return {path: record.get("sha256") for path, record in self._reports.records.items()} if self._reports else {}
+
+    def recall(self, key: str) -> Record | None:
+        """What was put by under `key`."""
+        return self._memory.records.get(key) if self._memory else None
+
+    def recall_all(self, prefix: str) -> dict[str, Record]:
+        """All that was put by under keys that begin with `prefix`, which is left out of them."""
+        records = self._memory.records if self._memory else {}
+        return {key.removeprefix(prefix): record for key, record in records.items() if key.startswith(prefix)}
+
+    def put_by(self, key: str, record: Record | None) -> None:
+        """Keep something small and replaceable for the next sitting (None: forget it); a comfort, never a promise."""
+        if self._memory is not None and not self.read_only:
+            self._keep(self._memory, key, record)
 
     def remember(self, judgements: Iterable[Judgement]) -> None:
         """Add the reports to those known; what was no report, or came from standard input, has no place there."""
@@ -145,26 +171,40 @@ class Library:
         Returns what is decided now. A new mark speaks of the content at hand, a new note alone does not.
         """
         before = self.decision(report)
-        now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
         anew = mark is not None or before.mark is Mark.NEW
-        decision = Decision(
-            before.mark if mark is None else mark,
-            before.note if note is None else note,
-            report.source.sha256 if anew else before.marked_sha256,
-            now,
+        return self.restore(
+            report,
+            before._replace(
+                mark=before.mark if mark is None else mark,
+                note=before.note if note is None else note,
+                marked_sha256=report.source.sha256 if anew else before.marked_sha256,
+                time=_now(),
+            ),
         )
-        return self.restore(report, decision)
+
+    def rule_on(
+        self, report: Report, keys: Iterable[str], *, standing: Standing | None = None, note: str | None = None
+    ) -> Decision:
+        """Say of findings of the report, by their keys, what they are, or note something; the promises of `decide`."""
+        before = self.decision(report)
+        findings = dict(before.findings)
+        for key in keys:
+            old = before.ruling(key)
+            ruling = Ruling(old.standing if standing is None else standing, old.note if note is None else note, _now())
+            findings[key] = ruling
+            if ruling.standing is Standing.OPEN and not ruling.note:
+                del findings[key]
+        return self.restore(report, before._replace(findings=findings))
 
     def restore(self, report: Report, decision: Decision) -> Decision:
         """Set a decision just as it was once, to undo one; the same promises as `decide`."""
         if self._database is None or self.read_only:
             raise NotKeptError(self.notice or CLOSED)
-        nothing = decision.mark is Mark.NEW and not decision.note
         try:
-            self._database.decisions.put(identity(report), None if nothing else to_record(decision, report))
+            self._database.decisions.put(identity(report), None if decision.empty else to_record(decision, report))
         except OSError as error:
             raise NotKeptError(NOT_KEPT.fill(reason=error.strerror or type(error).__name__)) from error
-        return UNDECIDED if nothing else decision
+        return UNDECIDED if decision.empty else decision
 
     def changed_since(self, report: Report) -> bool:
         """Whether the report was marked when its content was another one."""
@@ -175,8 +215,9 @@ class Library:
         """Leave everything tidy and let others write; closing twice does no harm."""
         if self._database is not None:
             self._database.close()
-        if self._reports is not None:
-            self._reports.close()
+        for journal in (self._reports, self._memory):
+            if journal is not None:
+                journal.close()
         if self._lock is not None:
             self._lock.release()
             self._lock = None
@@ -204,16 +245,20 @@ def _locked(folder: Path) -> tuple[Lock | None, list[Wording]]:
         return None, [_closed(folder, error)]
 
 
-def _known_reports(folder: Path, lock: Lock | None, notices: list[Wording]) -> Journal | None:
-    """The list of reports; adds to `notices` if it cannot be read, which must not close the decisions."""
+def _listed(folder: Path, name: str, schema: str, lock: Lock | None, notices: list[Wording]) -> Journal | None:
+    """A file of replaceable things; adds to `notices` if it cannot be read, which must not close the decisions."""
     try:
-        reports = Journal(folder, "reports", REPORTS_SCHEMA, durable=False)
+        journal = Journal(folder, name, schema, durable=False)
         if lock:
-            reports.start()
+            journal.start()
     except (OSError, NewerVersionError):
         notices.append(NO_LIST.fill(folder=folder))
         return None
-    return reports
+    return journal
+
+
+def _now() -> str:
+    return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
 
 
 def _closed(folder: Path, error: Exception) -> Wording:

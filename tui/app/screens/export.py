@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from textual import on
 from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Input
 
 from parser.wording import Wording
-from tui.app import strings
-from tui.app.exporting import BINARY, WITH_ENCODING, Export, free_name, write
+from tui.app import phrases, strings
+from tui.app.asking import Answer
+from tui.app.exporting import BINARY, LETTERS, WITH_ENCODING, Export, free_name, write
 from tui.app.keys import bindings
 from tui.app.lines import Bar, Pieces, TextLines
-from tui.app.page import Answer, Page
+from tui.app.page import Page
 from tui.app.text import cell_len, clean, cut, pad, wrap
 
 FIELDS = (strings.SCOPE, strings.FORMAT, strings.ENCODING, strings.TARGET)
@@ -41,11 +44,11 @@ class ExportPage(Page, inherit_bindings=False):
         # The most particular thing that was pointed out comes first.
         wanted = {"section": ("cells", "table"), "library": ("reports", "cells"), "report": ("report",)}
         self.export.scope = next((s for s in wanted.get(self.came_from, ()) if s in scopes), scopes[0])
-        choices = Bar(id="choices")
-        choices.styles.height = 4
+        fields = Bar(id="fields")
+        fields.styles.height = 4
         target = Horizontal(Bar(id="target"), Answer(id="path", select_on_focus=False), id="where")
         target.styles.height = 1
-        return [choices, target, TextLines(id="preview", pointing=False)]
+        return [fields, target, TextLines(id="preview", pointing=False)]
 
     @property
     def path(self) -> Input:
@@ -72,19 +75,24 @@ class ExportPage(Page, inherit_bindings=False):
         """The form, the preview and the command."""
         export, session = self.export, self.gouji.session
         count = {"cells": len(session.selection.cells), "reports": len(session.selection.reports)}
+        findings = sum(len(one.judgement.findings) for one in replace(export, scope="findings").chosen)
+        count["findings"] = findings
         scopes = [(s, self.say(strings.SCOPES[s], count=count.get(s, 0))) for s in export.scopes]
         encodings = [("bom", self.say(strings.FOR_EXCEL)), ("utf-8", "utf-8")]
         if export.format not in WITH_ENCODING:
-            encodings = [("utf-8", "-" if export.format in BINARY else "utf-8")]
-        self.query_one("#choices", Bar).show(
+            encodings = [("utf-8", "-" if export.ending in BINARY else "utf-8")]
+        self.query_one("#fields", Bar).show(
             [],
             self._choice(0, scopes, export.scope),
-            self._choice(1, [(f, f) for f in export.formats], export.format),
+            self._choice(1, [(f, self._format(f)) for f in export.formats], export.format),
             self._choice(2, encodings, "bom" if export.bom and export.format in WITH_ENCODING else "utf-8"),
         )
         self.query_one("#target", Bar).show([*self._label(3), (" ", "")])
         self.query_one("#preview", TextLines).show(self._preview())
         super().show()
+
+    def _format(self, name: str) -> str:
+        return self.say(phrases.LETTER, kind=name.rpartition(".")[2]) if name in LETTERS else name
 
     def _label(self, field: int) -> Pieces:
         here = field == self.field
@@ -111,7 +119,9 @@ class ExportPage(Page, inherit_bindings=False):
         if self.export.scope == "reports" and hidden:
             lines.append([("   " + self.say(strings.HIDDEN_IN_EXPORT, count=hidden), "bold")])
         lines += [[], [("   " + self.say(strings.PREVIEW, size=len(self.data)), "bold")]]
-        if self.export.format in BINARY:
+        if not self.data:
+            return [*lines, [("   " + self.say(phrases.NO_LETTER), "bold")]]
+        if self.export.ending in BINARY:
             return [*lines, [("   " + self.say(strings.BINARY), "")]]
         head = self.data[: 200 * 40].decode("utf-8-sig", errors="ignore")
         shown = head.splitlines()[:30]
@@ -148,6 +158,8 @@ class ExportPage(Page, inherit_bindings=False):
 
         if self.field == 0:
             export.scope = other(export.scopes, export.scope)
+            if export.format not in export.formats:
+                export.format = export.formats[0]
         elif self.field == 1:
             export.format = other(export.formats, export.format)
         elif self.field == 2:
@@ -166,6 +178,8 @@ class ExportPage(Page, inherit_bindings=False):
         target = self.path.value.strip()
         if not target:
             return strings.TARGET_EMPTY
+        if not self.data:
+            return phrases.NO_LETTER
         free = free_name(target)
         if free != target:
             self._suggested = self.path.value = free

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tui.app import strings
-from tui.app.actions import ACTIONS, GROUPS, PAGES, SHOWN
+from tui.app.actions import GROUPS, PAGES, SHOWN, on_page
 from tui.app.lines import Pieces
 from tui.app.screens.text import TextPage, paragraph
 from tui.app.text import pad
@@ -24,7 +24,7 @@ class HelpPage(TextPage):
         """A line an action."""
         lines: list[Pieces] = []
         for group in GROUPS:
-            actions = [a for a in ACTIONS if a.group is group and a.pages != ("export",)]
+            actions = [a for a in on_page(self.page, self.gouji.actions) if a.group is group]
             actions.sort(key=lambda action: self.page not in action.pages)
             if actions:
                 lines += [*([[]] if lines else []), [(self.say(group.title), "bold")]]

@@ -6,110 +6,22 @@ from textual.widget import Widget
 
 from parser.rules.model import Severity
 from parser.wording import Wording
-from tui.app import strings
+from tui.app import phrases, strings, words
+from tui.app.asking import Choice, Question
 from tui.app.copying import tsv
+from tui.app.filtering import complaint
 from tui.app.keys import bindings
-from tui.app.lines import Lines, Pieces, sign
-from tui.app.page import Page
-from tui.app.session import Session, rows_found, sections_found
-from tui.app.text import cell_len, clean, pad
+from tui.app.lines import Pieces
+from tui.app.listing import ReportList
+from tui.app.reports import SORTS
+from tui.app.text import clean, pad
+from tui.app.triage import TriagePage
 
-COLUMNS = (
-    (5, strings.COLUMN_YEAR),
-    (0, strings.COLUMN_VERDICT),
-    (4, Wording("!", "!")),
-    (4, Wording("?", "?")),
-    (6, strings.COLUMN_SECTIONS),
-    (7, strings.COLUMN_ROWS),
-)
-"""Widths and names; the verdict is as wide as its longest word."""
-
-LEFT = 4
-"""Cells for the pointer, the selection and the mark."""
+SAVED = "filter "
+"""What the keys of saved filters begin with in the library."""
 
 
-class ReportList(Lines):
-    """The reports the filter lets through; the line of the cursor is the session's current report."""
-
-    def __init__(self, session: Session) -> None:
-        super().__init__(id="reports")
-        self.session = session
-        self.paths: list[str] = []
-
-    def show(self) -> None:
-        """Read the session anew; the cursor stays on its report."""
-        self.paths = self.session.visible
-        if not self.paths:
-            # No key may act on a report nobody sees.
-            self.session.current = None
-        elif self.session.current in self.paths:
-            self.cursor = self.paths.index(self.session.current)
-        else:
-            self.cursor = min(self.cursor, len(self.paths) - 1)
-            self.session.stand_on(self.paths[self.cursor])
-        self.keep_visible(self.cursor)
-        self.refresh()
-
-    def count(self) -> int:
-        """How many reports are listed."""
-        return len(self.paths)
-
-    @property
-    def current(self) -> str | None:
-        """The report under the cursor."""
-        return self.paths[self.cursor] if self.paths else None
-
-    def _agency_width(self, width: int) -> int:
-        return max(10, width - LEFT - sum(size for size, _ in self._columns(width)) - 1)
-
-    def _columns(self, width: int) -> list[tuple[int, Wording]]:
-        words = [verdict.in_(self.session.language) for verdict in strings.VERDICTS.values()]
-        columns = [(size or 2 + max(map(cell_len, words)), title) for size, title in COLUMNS]
-        while columns and width - LEFT - sum(size for size, _ in columns) < 30:
-            columns.pop()
-        return columns
-
-    def heading(self, width: int) -> list[Pieces]:
-        """The names of the columns."""
-        language = self.session.language
-        agency = pad(strings.COLUMN_AGENCY.in_(language), self._agency_width(width))
-        cells = [pad(title.in_(language), size, right=True) for size, title in self._columns(width)]
-        return [[(" " * LEFT + agency + "".join(cells), "bold")]]
-
-    def line(self, index: int, width: int) -> Pieces:
-        """One report."""
-        path = self.paths[index]
-        judgement = self.session.judgements[path]
-        report, language = judgement.report, self.session.language
-        decision = self.session.decision(path)
-        changed = self.session.library.changed_since(report)
-        agency = clean(report.agency or "") or strings.NO_AGENCY.in_(language)
-        if not report.agency or report.failure:
-            agency = f"{agency} {clean(path)}" if report.agency else clean(path)
-        errors, warnings = judgement.count(Severity.ERROR), judgement.count(Severity.WARNING)
-        unreadable = report.failure is not None
-        values: list[tuple[str, str]] = [
-            (str(report.year or "-"), ""),
-            (strings.VERDICTS[judgement.verdict].in_(language), ""),
-            (str(errors), "error" if errors else ""),
-            (str(warnings), "warning" if warnings else ""),
-            ("-" if unreadable else f"{sections_found(report)}/6", ""),
-            (rows_found(report), ""),
-        ]
-        pieces: Pieces = [
-            sign(">" if index == self.cursor else ""),
-            sign("+" if path in self.session.selection.reports else ""),
-            sign(strings.CHANGED_SIGN if changed else strings.MARK_SIGNS[decision.mark]),
-            (" " + pad(agency, self._agency_width(width)), ""),
-        ]
-        for (size, _), (value, style) in zip(self._columns(width), values, strict=False):
-            cell = pad(value, size, right=True)
-            text = cell.lstrip(" ")
-            pieces += [(" " * (len(cell) - len(text)), ""), (text, style)]
-        return pieces
-
-
-class LibraryPage(Page, inherit_bindings=False):
+class LibraryPage(TriagePage, inherit_bindings=False):
     """The root: which reports there are and how they stand."""
 
     PAGE = "library"
@@ -119,7 +31,6 @@ class LibraryPage(Page, inherit_bindings=False):
     def __init__(self) -> None:
         super().__init__()
         self.range_start: int | None = None
-        self.filter_before = ""
 
     def body(self) -> list[Widget]:
         """The list."""
@@ -134,6 +45,8 @@ class LibraryPage(Page, inherit_bindings=False):
 
     def show(self) -> None:
         """The list, or what to do where it is empty."""
+        unused = not self.gouji.session.judgements and not self.gouji.reading and not self.gouji.paths
+        self.reports.lesson = phrases.LESSON if unused else ()
         self.reports.show()
         super().show()
 
@@ -164,6 +77,10 @@ class LibraryPage(Page, inherit_bindings=False):
         if self.gouji.reading:
             lines.append([(" " + self._progress(), "")])
         parts = []
+        if session.gravity:
+            parts.append(self.say(words.GRAVITIES[session.gravity][1]))
+        if not session.open_only:
+            parts.append(self.say(words.WALKING_ALL))
         if session.filter and path is not None:
             count = len(session.judgements)
             shown = self.reports.count()
@@ -182,6 +99,8 @@ class LibraryPage(Page, inherit_bindings=False):
         if report.failure is not None:
             return self.say(report.failure.reason)
         parts = [self.say(strings.MARKS[session.decision(path).mark])]
+        if path in session.fresh:
+            parts.append(self.say(words.FRESH))
         if session.library.changed_since(report):
             parts.append(self.say(strings.CHANGED))
         if note := session.decision(path).note:
@@ -227,8 +146,7 @@ class LibraryPage(Page, inherit_bindings=False):
 
     def do_go_cancel(self) -> Wording | None:
         session = self.gouji.session
-        if self.close_question():
-            self._filter(self.filter_before)
+        if self.cancel_question():
             return None
         if self.gouji.reading:
             return self.gouji.stop_reading()
@@ -238,16 +156,71 @@ class LibraryPage(Page, inherit_bindings=False):
         return strings.NOTHING_TO_CANCEL
 
     def do_find_filter(self) -> Wording:
-        self.filter_before = self.gouji.session.filter
-        self.ask(strings.FILTER, self.filter_before, self._filter, self._filter)
-        return strings.FILTER_HINT
+        before = self.gouji.session.filter
+        question = Question(self._filter, typing=self._narrow, cancelled=lambda: self._narrow(before))
+        self.ask(strings.FILTER, before, question)
+        return words.FILTER_HINT
 
-    def _filter(self, text: str) -> None:
-        if text != self.gouji.session.filter:
+    def _filter(self, text: str) -> Wording | None:
+        self._narrow(text)
+        return complaint(text)
+
+    def _narrow(self, text: str) -> None:
+        session = self.gouji.session
+        if text != session.filter:
             self.notice = None
-        self.gouji.session.filter = text.replace("！", "!")
+        session.filter = text.replace("！", "!").replace("：", ":")
         self.end_range()
         self.show()
+
+    def do_find_saved(self) -> Wording | None:
+        saved = self.gouji.session.library.recall_all(SAVED)
+        if not saved:
+            return words.NONE_SAVED
+        choices = [
+            Choice(name, clean(f"{pad(name, 14)}{record.get('text')}"))
+            for name, record in sorted(saved.items())
+            if isinstance(record.get("text"), str)
+        ]
+
+        def use(name: str) -> Wording | None:
+            if name not in saved:
+                return words.NO_SUCH_CHOICE.fill(text=clean(name))
+            return self._filter(str(saved[name].get("text")))
+
+        self.ask(words.SAVED_WHICH, "", Question(use, choices=lambda text: [c for c in choices if text in c.value]))
+        return None
+
+    def do_find_save(self) -> Wording | None:
+        session = self.gouji.session
+        if session.cannot_save is not None:
+            return session.cannot_save
+
+        def save(text: str) -> Wording | None:
+            name = clean(text).strip()
+            if not name:
+                return None
+            session.library.put_by(SAVED + name, {"text": session.filter} if session.filter else None)
+            return (words.SAVED if session.filter else words.FORGOTTEN).fill(name=name)
+
+        if not session.filter and not session.library.recall_all(SAVED):
+            return words.NOT_SAVED_FILTER
+        self.ask(words.SAVE_AS if session.filter else words.FORGET, "", Question(save))
+        return None
+
+    def do_find_sort(self) -> Wording:
+        session = self.gouji.session
+        return self._sort(SORTS[(SORTS.index(session.sort) + 1) % len(SORTS)], backwards=False)
+
+    def do_find_reverse(self) -> Wording:
+        session = self.gouji.session
+        return self._sort(session.sort, backwards=not session.backwards)
+
+    def _sort(self, sort: str, *, backwards: bool) -> Wording:
+        self.gouji.session.sort_by(sort, backwards=backwards)
+        self.end_range()
+        self.show()
+        return words.SORTED.fill(title=words.SORTS[sort])
 
     def do_select_toggle(self) -> Wording | None:
         path = self.reports.current
@@ -285,7 +258,7 @@ class LibraryPage(Page, inherit_bindings=False):
         assert self.range_start is not None  # noqa: S101
         first, last = sorted((self.range_start, self.reports.cursor))
         self.gouji.session.selection.extend(reports=self.reports.paths[first : last + 1])
-        self.reports.refresh()
+        self.reports.redraw_all()
 
     def do_out_copy(self) -> Wording:
         session = self.gouji.session

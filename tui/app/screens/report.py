@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from textual.widget import Widget
 
-from parser.forms import SECTIONS
 from parser.report import Section
 from parser.rules.model import Answered, Finding, Judgement, Severity
 from parser.wording import Wording
-from tui.app import strings
+from tui.app import strings, words
 from tui.app.copying import tsv
 from tui.app.keys import bindings
 from tui.app.lines import Lines, Pieces, sign
-from tui.app.page import Page
 from tui.app.places import place_text
 from tui.app.session import Session, rows_read, section_of
 from tui.app.text import clean, pad, wrap
+from tui.app.titles import counts, crumbs, ruling_text
+from tui.app.triage import TriagePage
+from tui.library import Standing
 
 
 class Overview(Lines):
@@ -32,14 +33,14 @@ class Overview(Lines):
         self.judgement = self.session.judgement
         if self.judgement is None:
             return
-        if self.session.finding in self.judgement.findings:
-            self.cursor = self.first_finding + self.judgement.findings.index(self.session.finding)
+        if self.session.finding is not None and self.session.finding in self.findings:
+            self.cursor = self.first_finding + self.findings.index(self.session.finding)
         elif fresh or self.cursor < self.first_finding:
             self.cursor = self.session.section - 1 if self.sections else self.first_finding
         self.cursor = min(self.cursor, max(0, self.count() - 1))
         self.top = 0
         self.keep_visible(self.cursor)
-        self.refresh()
+        self.redraw_all()
 
     @property
     def sections(self) -> tuple[Section, ...]:
@@ -49,13 +50,18 @@ class Overview(Lines):
         return self.judgement.report.sections
 
     @property
+    def findings(self) -> list[Finding]:
+        """The findings of the severity one looks for."""
+        return self.session.shown_findings(self.judgement) if self.judgement else []
+
+    @property
     def first_finding(self) -> int:
         """The line of the first finding."""
         return len(self.sections) + 2 if self.sections else 0
 
     def count(self) -> int:
         """Sections, a blank line, a heading and findings."""
-        return self.first_finding + (len(self.judgement.findings) if self.judgement else 0)
+        return self.first_finding + len(self.findings)
 
     def selectable(self, index: int) -> bool:
         """Not the blank line and not the heading."""
@@ -65,9 +71,7 @@ class Overview(Lines):
     def finding(self) -> Finding | None:
         """The finding under the cursor."""
         index = self.cursor - self.first_finding
-        if self.judgement is None or index < 0 or index >= len(self.judgement.findings):
-            return None
-        return self.judgement.findings[index]
+        return self.findings[index] if 0 <= index < len(self.findings) else None
 
     @property
     def section(self) -> int | None:
@@ -85,12 +89,14 @@ class Overview(Lines):
             return []
         if index < self.first_finding:
             return [(" " + self._heading(), "bold")]
-        return [pointer, *self._finding(self.judgement.findings[index - self.first_finding])]
+        return [pointer, *self._finding(self.findings[index - self.first_finding])]
 
     def _heading(self) -> str:
         assert self.judgement is not None  # noqa: S101
-        if self.judgement.findings:
-            return strings.FINDINGS.fill(count=len(self.judgement.findings)).in_(self.session.language)
+        if count := len(self.judgement.findings):
+            waiting = self.session.open_count(self.session.current) if self.session.current else 0
+            said = words.FINDINGS.fill(shown=len(self.findings), count=count, open=waiting)
+            return said.in_(self.session.language)
         unjudged = sum(outcome.answered is Answered.NOT_JUDGED for outcome in self.judgement.outcomes)
         return strings.NO_FINDINGS.fill(count=unjudged).in_(self.session.language)
 
@@ -127,14 +133,16 @@ class Overview(Lines):
 
     def _finding(self, finding: Finding) -> Pieces:
         message = clean(finding.message.in_(self.session.language))
+        path = self.session.current
+        standing = self.session.ruling(path, finding).standing if path is not None else Standing.OPEN
         return [
-            (" ", ""),
+            sign(words.STANDING_SIGNS[standing]),
             (strings.BADGES[finding.severity], finding.severity),
             (f" {pad(finding.code, 5)} {message}", ""),
         ]
 
 
-class ReportPage(Page, inherit_bindings=False):
+class ReportPage(TriagePage, inherit_bindings=False):
     """A report's sections and findings."""
 
     PAGE = "report"
@@ -171,7 +179,8 @@ class ReportPage(Page, inherit_bindings=False):
         lines: list[Pieces] = []
         if finding is not None:
             badge = strings.BADGES[finding.severity]
-            text = wrap(f"{badge} {finding.code} {finding.rule.slug}  {self.say(finding.message)}", width)
+            said = ruling_text(self, finding)
+            text = wrap(f"{badge} {finding.code} {finding.rule.slug}  {said}{self.say(finding.message)}", width)
             lines = [[(f" {part}", "")] for part in text[:2]]
             if finding.place:
                 at = self.say(strings.AT, place=place_text(finding.place))
@@ -197,6 +206,10 @@ class ReportPage(Page, inherit_bindings=False):
         return "  ".join(parts)
 
     # Keys --------------------------------------------------------------------------------------------------
+
+    def finding_here(self) -> Finding | None:
+        """The finding under the cursor."""
+        return self.overview.finding
 
     def _moved(self) -> None:
         session = self.gouji.session
@@ -248,30 +261,3 @@ class ReportPage(Page, inherit_bindings=False):
         message = finding.message.in_(session.language)
         row = [report.agency or "", str(report.year or ""), finding.code, message, place]
         return self.gouji.copy(tsv([row]), len(row))
-
-
-def crumbs(page: Page, section: int | None = None) -> str:
-    """Library > agency year > section."""
-    session = page.gouji.session
-    parts = [page.say(strings.LIBRARY)]
-    if session.judgement is not None:
-        report = session.judgement.report
-        name = report.agency or report.source.path
-        parts.append(clean(f"{name} {report.year or ''}").strip())
-    if section is not None:
-        parts.append(f"{section} {page.say(SECTIONS[section - 1].short)}")
-    return " > ".join(parts)
-
-
-def counts(page: Page) -> str:
-    """Verdict, errors, warnings and the place in the list."""
-    session = page.gouji.session
-    if session.judgement is None:
-        return ""
-    judgement = session.judgement
-    paths = session.visible
-    at = f"{paths.index(session.current) + 1}/{len(paths)}" if session.current in paths else ""
-    badges = [
-        f"{strings.BADGES[severity]}{judgement.count(severity)}" for severity in (Severity.ERROR, Severity.WARNING)
-    ]
-    return "  ".join([page.say(strings.VERDICTS[judgement.verdict]), " ".join(badges), at]).rstrip()

@@ -9,18 +9,16 @@ from parser.forms import SECTIONS
 from parser.rules.model import Finding, Severity
 from parser.wording import Wording
 from tui.app import strings
-from tui.app.copying import rows_of, tsv
 from tui.app.detail import Detail, finding_text
 from tui.app.grid import Grid
 from tui.app.keys import bindings
 from tui.app.lines import Bar, Lines, Piece, Pieces, TextLines
-from tui.app.page import Page
+from tui.app.matrix import MatrixPage
 from tui.app.places import place_text
 from tui.app.prose import Prose, prose
-from tui.app.screens.report import counts, crumbs
-from tui.app.selection import Picked
 from tui.app.session import section_of
 from tui.app.text import wrap
+from tui.app.titles import counts, crumbs, ruling_text
 
 PANE = 40
 """Cells of the detail pane."""
@@ -28,7 +26,7 @@ PANE = 40
 ROOM_FOR_PANE = 110
 
 
-class SectionPage(Page, inherit_bindings=False):
+class SectionPage(MatrixPage, inherit_bindings=False):
     """One of the six sections of the session's report."""
 
     PAGE = "section"
@@ -37,7 +35,6 @@ class SectionPage(Page, inherit_bindings=False):
 
     def __init__(self) -> None:
         super().__init__()
-        self.reading_prose = False
         self._shown: tuple[str | None, int] | None = None
         self._prose = Prose([], [])
 
@@ -48,16 +45,6 @@ class SectionPage(Page, inherit_bindings=False):
         grid.moved = prose_lines.moved = self.show_status
         table = Horizontal(grid, TextLines(id="pane", pointing=False), id="table")
         return [Bar(id="tabs"), table, prose_lines]
-
-    @property
-    def grid(self) -> Grid:
-        """The grid."""
-        return self.query_one(Grid)
-
-    @property
-    def has_grid(self) -> bool:
-        """Whether a table is on the screen."""
-        return self.grid.sheet is not None and not self.reading_prose
 
     @property
     def lines(self) -> Lines:
@@ -149,7 +136,8 @@ class SectionPage(Page, inherit_bindings=False):
             finding = session.finding
             text = finding_text(finding, session.language) if finding else ""
             place = self._prose_place()
-        parts = wrap(text, width)
+        here = self.finding_here()
+        parts = wrap((ruling_text(self, here) if here else "") + text, width)
         lines: list[Pieces] = [[(f" {part}", "")] for part in parts[:2]]
         lines += [[] for _ in range(2 - len(lines))]
         lines.append([(f" {place}", "")])
@@ -236,59 +224,17 @@ class SectionPage(Page, inherit_bindings=False):
         self.show()
         return None
 
-    def do_select_toggle(self) -> Wording | None:
-        return self._toggle(whole_row=False)
-
-    def do_select_row(self) -> Wording | None:
-        return self._toggle(whole_row=True)
-
-    def _toggle(self, *, whole_row: bool) -> Wording | None:
-        key, sheet = self.gouji.session.cell, self.grid.sheet
-        if not self.has_grid or key is None or sheet is None:
-            return strings.NO_CELL
-        self.end_range()
-        self.grid.toggle(sheet.row_keys(key) if whole_row else [key])
-        return None
-
-    def do_select_range(self) -> Wording | None:
-        if not self.has_grid:
-            return strings.NO_CELL
-        self.grid.toggle_range()
-        return None
-
-    def do_select_same(self) -> Wording | None:
-        here = self.gouji.session.here
-        if not self.has_grid or not here:
-            return strings.NO_FINDING.fill(key="*")
-        self.end_range()
-        self.grid.toggle(list(here[0].cells))
-        return None
-
-    def do_select_none(self) -> None:
-        self.end_range()
-        super().do_select_none()
-        self.grid.refresh()
-
-    def do_go_cancel(self) -> Wording | None:
-        if self.grid.range_start is not None:
-            self.end_range()
-            return None
-        return super().do_go_cancel()
-
-    def end_range(self) -> None:
-        """Keep what the running range covers."""
-        self.grid.end_range()
-
     def do_why_rule(self) -> Wording | None:
         from tui.app.screens.rule import RulePage
 
-        finding = self._finding_here()
+        finding = self.finding_here()
         if finding is None:
             return strings.NO_FINDING.fill(key="d")
         self.gouji.push_screen(RulePage(finding))
         return None
 
-    def _finding_here(self) -> Finding | None:
+    def finding_here(self) -> Finding | None:
+        """The finding at the cell, else the one that brought the reader here."""
         session = self.gouji.session
         if self.has_grid and session.here:
             return session.here[0]
@@ -302,7 +248,7 @@ class SectionPage(Page, inherit_bindings=False):
         if session.judgement is None or not session.judgement.report.lines:
             return strings.NO_SOURCE
         report = session.judgement.report
-        cell, finding = session.cell_here, self._finding_here()
+        cell, finding = session.cell_here, self.finding_here()
         if self.has_grid and cell is not None and cell.place is not None:
             self.gouji.push_screen(SourcePage(report, cell.place, cell.raw))
             return None
@@ -315,13 +261,3 @@ class SectionPage(Page, inherit_bindings=False):
             place = source.place() if source else report.section(session.section).place
         self.gouji.push_screen(SourcePage(report, place, ""))
         return None
-
-    def do_out_copy(self) -> Wording:
-        session, sheet = self.gouji.session, self.grid.sheet
-        if not self.has_grid or sheet is None or session.judgement is None or session.current is None:
-            return strings.NO_CELL
-        report = session.judgement.report
-        rows = rows_of(report, session.selection.cells, session.current, sheet)
-        if not rows and session.cell is not None:
-            rows = rows_of(report, [Picked(session.current, session.cell)], session.current, sheet)
-        return self.gouji.copy(tsv(rows), sum(map(len, rows)))

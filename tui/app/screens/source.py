@@ -5,7 +5,7 @@ from __future__ import annotations
 from parser.document import Line, Place
 from parser.report import Report
 from tui.app import strings
-from tui.app.lines import Pieces
+from tui.app.lines import Pieces, TextLines
 from tui.app.places import nearest_line, place_text
 from tui.app.screens.text import TextPage
 from tui.app.text import clean, pad, wrap
@@ -25,6 +25,11 @@ class SourcePage(TextPage):
         self.report = report
         self.place = place
         self.value = value
+
+    def on_mount(self) -> None:
+        """The source is evidence: it stays in its own script."""
+        super().on_mount()
+        self.query_one(TextLines).as_written = True
 
     def title_texts(self) -> tuple[str, str]:
         """The file and the place."""

@@ -1,0 +1,31 @@
+"""The pictures of the README: there, of the real app, and asking nothing of the network."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pytest
+
+from tests.pictures import FOLDER, PICTURES, ROOT, alone, picture
+
+WANTED = {"library": "报告库", "matrix": "2+1=3", "export": "预览"}
+
+
+@pytest.mark.parametrize("name", PICTURES)
+async def test_a_picture_stands_alone_and_shows_the_app(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert f"](.github/{name}.svg)" in (ROOT / "README.md").read_text("utf-8")
+    monkeypatch.chdir(ROOT)
+    made = await picture(PICTURES[name], tmp_path)
+    for svg in (made, (FOLDER / f"{name}.svg").read_text("utf-8")):
+        words = "".join(ET.fromstring(svg).itertext()).replace("\xa0", " ")
+        assert WANTED[name] in words
+        addresses = set(re.findall(r"https?://[\w./-]+", svg))
+        assert addresses <= {"http://www.w3.org/2000/svg", "https://www.textualize.io"}
+
+
+def test_fonts_from_elsewhere_are_left_out() -> None:
+    assert alone('<style>@font-face { src: url("https://cdn/x") } a {}</style>') == "<style>a {}</style>"
