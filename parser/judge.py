@@ -15,7 +15,6 @@ from parser.rules.model import (
     Answered,
     Finding,
     Judgement,
-    NotApplicable,
     NotJudged,
     Outcome,
     Rule,

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from parser.document import Damage, Line, Place, Source
-from parser.forms import SECTIONS, TABLE_KEYS, CellKey, SectionForm, TableForm, TableKey
+from parser.forms import SECTIONS, TABLE_KEYS, CellKey, SectionForm, TableForm, TableKey, cell_key
 from parser.wording import Wording
 
 Number = int | float
@@ -70,7 +70,7 @@ class Table:
 
     def cell(self, row: str, column: str) -> Cell:
         """The cell at `row` and `column`; a missing one where the form has it and the source has not."""
-        key = CellKey(self.key, row, column)
+        key = cell_key(self.key, row, column)
         return self.cells.get(key) or Cell(key, None, State.MISSING)
 
     def value(self, row: str, column: str) -> Number | None:

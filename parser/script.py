@@ -47,7 +47,7 @@ def clean(raws: Iterable[RawLine]) -> tuple[tuple[Line, ...], str, Damage]:
     """The lines made comparable, the script they were written in ("hans" or "hant") and their damage."""
     lines = list(raws)
     text = "\n".join(raw for _, raw, _, _ in lines)
-    glosses, is_gloss = _glosses(text)
+    glosses, known = _glosses(text)
     patterns = [_LEFTOVER] if _MAYBE_LEFTOVER.search(text) else []
     if glosses:
         patterns.append(_GLOSS)
@@ -56,13 +56,14 @@ def clean(raws: Iterable[RawLine]) -> tuple[tuple[Line, ...], str, Damage]:
     script = "hant" if traditional >= max(3, han // 100) else "hans"
     convert = simplifier("资讯" in text or "資訊" in text) if script == "hant" else None
 
-    cleaned: list[Line] = []
     first_gloss: Place | None = None
-    for number, raw, column, page in lines:
+    fine = not patterns and convert is None
+    cleaned = [Line(number, raw, raw, column, page) for number, raw, column, page in lines] if fine else []
+    for number, raw, column, page in () if fine else lines:
         kept = raw
         cuts: tuple[tuple[int, int], ...] = ()
-        if patterns and ("(" in raw or _MAYBE_LEFTOVER.search(raw)):
-            kept, cuts = _cut(raw, patterns, is_gloss)
+        if (glosses and "(" in raw) or (patterns and _MAYBE_LEFTOVER.search(raw)):
+            kept, cuts = _cut(raw, patterns, known)
             if glosses and cuts and first_gloss is None and (hit := _GLOSS.search(raw)):
                 first_gloss = Place(number, column + hit.start(), page)
         if convert is not None:
@@ -85,32 +86,28 @@ def clean(raws: Iterable[RawLine]) -> tuple[tuple[Line, ...], str, Damage]:
     )
 
 
-def _glosses(text: str) -> tuple[int, Callable[[str], bool]]:
-    """How many pinyin glosses the text has (0 if too few to be sure) and how to tell one.
+def _glosses(text: str) -> tuple[int, frozenset[str]]:
+    """How many pinyin glosses the text has (0 if too few to be sure) and which.
 
     Toneless syllables count only beside toned ones or in numbers, since （gong） could be the author's own.
     """
     found = _GLOSS.findall(text)
-    toned = [gloss for gloss in found if _TONED.search(gloss)]
-    toneless = [gloss for gloss in found if _SYLLABLE.fullmatch(gloss)]
-    if len(toned) < _ENOUGH_GLOSSES and len(toneless) < 10:
-        return 0, lambda _: False
-
-    def is_gloss(gloss: str) -> bool:
-        return bool(_TONED.search(gloss) or _SYLLABLE.fullmatch(gloss))
-
-    return sum(map(is_gloss, found)), is_gloss
+    different = frozenset(found)
+    toned = frozenset(filter(_TONED.search, different))
+    toneless = frozenset(filter(_SYLLABLE.fullmatch, different))
+    if sum(map(toned.__contains__, found)) < _ENOUGH_GLOSSES and sum(map(toneless.__contains__, found)) < 10:
+        return 0, frozenset()
+    known = toned | toneless
+    return sum(map(known.__contains__, found)), known
 
 
-def _cut(
-    raw: str, patterns: list[re.Pattern[str]], is_gloss: Callable[[str], bool]
-) -> tuple[str, tuple[tuple[int, int], ...]]:
+def _cut(raw: str, patterns: list[re.Pattern[str]], glosses: frozenset[str]) -> tuple[str, tuple[tuple[int, int], ...]]:
     """`raw` without what `patterns` find, and where how many characters were left out."""
     spans = sorted(
         hit.span()
         for pattern in patterns
         for hit in pattern.finditer(raw)
-        if pattern is not _GLOSS or is_gloss(hit.group())
+        if pattern is not _GLOSS or hit.group() in glosses
     )
     if not spans:
         return raw, ()

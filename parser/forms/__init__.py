@@ -1,7 +1,7 @@
 """The statutory forms as data: to add next year's form, add its module or tables here and to `FORMS`."""
 
 from parser.forms import applications, disclosure, review
-from parser.forms.model import TABLE_KEYS, CellKey, Column, Identity, Row, TableForm, TableKey, Unit
+from parser.forms.model import TABLE_KEYS, CellKey, Column, Identity, Row, TableForm, TableKey, Unit, cell_key
 from parser.forms.sections import SECTION_KEYS, SECTIONS, SectionForm
 
 FORMS: dict[TableKey, tuple[TableForm, ...]] = {
@@ -24,4 +24,5 @@ __all__ = [
     "TableForm",
     "TableKey",
     "Unit",
+    "cell_key",
 ]

@@ -7,7 +7,7 @@ and the identities that hold between its numbers. The reader, the rules and ever
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal, NamedTuple
 
 from parser.wording import Wording
@@ -22,6 +22,12 @@ class CellKey(NamedTuple):
     table: str
     row: str
     column: str
+
+
+@lru_cache(maxsize=4096)
+def cell_key(table: str, row: str, column: str) -> CellKey:
+    """The key of a cell, made once: all reports share the same few hundred."""
+    return CellKey(table, row, column)
 
 
 class Unit:

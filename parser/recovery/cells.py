@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from parser.forms import CellKey, Column, Row
+from parser.forms import CellKey, Column, Row, cell_key
 from parser.recovery.rows import Filling, Run
 from parser.recovery.values import parse
 from parser.report import Cell, State
@@ -13,9 +13,8 @@ from parser.report import Cell, State
 def placed(table: str, row: Row, columns: Sequence[Column], filling: Filling) -> dict[CellKey, Cell]:
     """The cells of a row whose slots are known, `columns` in the order they are printed."""
     cells = {}
-    row_key = row.key
     for column, slot in zip(columns, filling, strict=True):
-        key = CellKey(table, row_key, column.key)
+        key = cell_key(table, row.key, column.key)
         if slot is None:
             cells[key] = Cell(key, None, State.MISSING)
         else:
@@ -31,5 +30,5 @@ def unclear(table: str, row: Row, run: Run) -> dict[CellKey, Cell]:
     place = next((slot.place for slot in run.slots if slot.text), None)
     return {
         key: Cell(key, None, state, " ".join(printed), place)
-        for key in (CellKey(table, row.key, column.key) for column in row.columns)
+        for key in (cell_key(table, row.key, column.key) for column in row.columns)
     }

@@ -114,16 +114,16 @@ def find(slots: Sequence[Slot]) -> list[Hit]:
     hits: list[Hit] = []
     done = 0
     for match in _pattern().finditer(squeezed):
-        first = bisect_right(starts, match.start()) - 1
-        before = squeezed[max(starts[first], done) : match.start()]
+        start, end = match.span()
+        first = bisect_right(starts, start) - 1
+        before = squeezed[max(starts[first], done) : start]
         if before and not _NUMERALS.issuperset(before):
             continue
-        last = bisect_right(starts, match.end() - 1) - 1
-        behind = len(parts[last]) - (match.end() - starts[last])
-        rest = _rest(slots[last].text, behind)
-        if rest and not (_may_follow(rest) or _pattern().match(squeezed, match.end())):
+        last = first if end <= starts[first] + len(parts[first]) else bisect_right(starts, end - 1) - 1
+        rest = _rest(slots[last].text, starts[last] + len(parts[last]) - end)
+        if rest and not (_may_follow(rest) or _pattern().match(squeezed, end)):
             continue
-        done = match.end()
+        done = end
         hits.append(Hit(labels[match.group()], first, last, rest))
     return _with_damaged(hits, slots, parts)
 

@@ -121,10 +121,11 @@ def _of_tabs(line: Line, gap: bool) -> list[Slot]:
 def _of_words(line: Line) -> list[Slot]:
     """A line without marks is one slot, or one a word where numbers stand among the words."""
     text = line.text
-    words = list(_TOKEN.finditer(text)) if len(text) < 20_000 else []
-    if len(words) > 1 and any(looks_like_value(word.group()) for word in words):
+    words = text.split() if len(text) < 20_000 else []
+    if len(words) > 1 and any(map(looks_like_value, words)):
         return [
-            Slot(word.group(), line, word.start(), False, " ", prose=len(word.group()) > PROSE) for word in words
+            Slot(word.group(), line, word.start(), False, " ", prose=len(word.group()) > PROSE)
+            for word in _TOKEN.finditer(text)
         ]
     stripped = text.strip()
     return [Slot(stripped, line, text.find(stripped), False, "", prose=len(stripped) > PROSE)]

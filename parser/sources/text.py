@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 from parser.document import Document, Source
@@ -37,9 +36,13 @@ def document(text: str, source: Source) -> Document:
     return Document(source, lines, script, damage)
 
 
-def _raw_lines(text: str) -> Iterator[RawLine]:
-    page = 1 if "\f" in text else None
-    for number, raw in enumerate(_NEWLINE.split(text), 1):
-        if page is not None:
-            page += raw.count("\f")
-        yield number, raw, 1, page
+def _raw_lines(text: str) -> list[RawLine]:
+    lines = enumerate(_NEWLINE.split(text), 1)
+    if "\f" not in text:
+        return [(number, raw, 1, None) for number, raw in lines]
+    paged: list[RawLine] = []
+    page = 1
+    for number, raw in lines:
+        page += raw.count("\f")
+        paged.append((number, raw, 1, page))
+    return paged

@@ -55,9 +55,10 @@ def suspects(report: Report) -> frozenset[CellKey]:
 def _single(report: Report) -> Iterator[Explanation]:
     """One cell wrong: all its equations are off, and the same change repairs them."""
     table = report.tables["applications"]
+    known = differences(report)
     for cell in table:
         if cell.state is State.NUMBER and cell.value is not None:
-            change = _change(report, cell.key, alone=True)
+            change = _change(known, cell.key, alone=True)
             if change and cell.value + change >= 0:
                 yield Explanation((cell.key,), change, frozenset(_equations(cell.key, alone=True)))
 
@@ -67,13 +68,14 @@ def _doubled(report: Report) -> Iterator[Explanation]:
     table = report.tables["applications"]
     if table.form is None:
         return
+    known = differences(report)
     for row in table.form.rows:
         total = table.cell(row.key, "total")
         for column in row.columns[:-1]:
             cell = table.cell(row.key, column.key)
             if cell.state is not State.NUMBER or total.state is not State.NUMBER:
                 continue
-            change = _change(report, cell.key, alone=False)
+            change = _change(known, cell.key, alone=False)
             # Among the outcomes any could be too high; one that would vanish has been entered by mistake.
             leaf = row.key not in _SIDES
             if change and (cell.value == -change if leaf else (cell.value or 0) + change >= 0):
@@ -100,9 +102,8 @@ def _equations(key: CellKey, *, alone: bool) -> dict[Balance, int]:
     return moves
 
 
-def _change(report: Report, key: CellKey, *, alone: bool) -> Number | None:
+def _change(known: Differences, key: CellKey, *, alone: bool) -> Number | None:
     """The change that repairs every equation `key` stands in, all of which are broken; None if there is none."""
-    known = differences(report)
     own = known.get(("row_total", key.row))
     if (not own) if alone else own != 0:
         return None
