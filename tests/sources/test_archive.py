@@ -178,7 +178,11 @@ def test_the_total_is_bounded_over_all_levels(tmp_path: Path, monkeypatch: pytes
     assert names(path) == ["!/1.zip", "!/2.zip"]
 
 
-@pytest.mark.parametrize("data", [b"PK\x03\x04", b"PK\x05\x06" + b"\xff" * 18, packed({"a": b"1" * 999})[:60]])
+@pytest.mark.parametrize(
+    "data",
+    [b"PK\x03\x04", b"PK\x05\x06" + b"\xff" * 18, packed({"a": b"1" * 999})[:60]],
+    ids=["head", "tail", "cut"],
+)
 def test_a_broken_archive_is_its_own_member_and_says_why(tmp_path: Path, data: bytes) -> None:
     path = saved(tmp_path, data)
     assert list(find([path])) == [path]
