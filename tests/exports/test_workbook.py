@@ -2,16 +2,17 @@
 
 import io
 
-from openpyxl import Workbook, load_workbook  # type: ignore[import-untyped]
+from openpyxl import Workbook, load_workbook
 
 from parser.exports import Chosen, render
 from parser.forms import FORMS
 from parser.report import Table
+from parser.wording import Language
 from tests.exports.made import PENDING, judgement, unreadable
 
 
-def read_back(*chosen: Chosen, language: str = "zh") -> Workbook:
-    return load_workbook(io.BytesIO(render(chosen, "xlsx", language=language)))  # type: ignore[arg-type]
+def read_back(*chosen: Chosen, language: Language = "zh") -> Workbook:
+    return load_workbook(io.BytesIO(render(chosen, "xlsx", language=language)))
 
 
 def test_sheets_and_numbers() -> None:
