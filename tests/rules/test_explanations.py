@@ -176,3 +176,9 @@ def test_findings_have_keys_of_their_own() -> None:
     found = judge(read(case.text().encode(), "x.txt")).findings
     assert len(found) > 4 and len({finding.key for finding in found}) == len(found)
     assert all(len(finding.key) == 16 for finding in found)
+
+
+def test_a_cell_lost_in_copying_is_no_fault_of_the_agency() -> None:
+    lost = report(table(APPLICATIONS_2021, {("granted", "natural_person"): "\ufffd"}))
+    assert not findings(lost, "T311")
+    assert [finding.severity.value for finding in findings(lost, "T309")] == ["warning"]

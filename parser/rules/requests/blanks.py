@@ -17,6 +17,9 @@ _NO_NUMBER = (State.BLANK, State.NOT_APPLICABLE, State.TEXT)
 _COUNTING: tuple[TableKey, ...] = ("applications", "review_litigation")
 """The tables that count requests and cases in every cell."""
 
+_LOST = "\ufffd"
+"""Stands for a character that the copy has lost."""
+
 _MEASURED = re.compile(r"[\u4e00-\u9fff]")
 # Digits among other characters may have been torn by copying; a decimal has not.
 _TORN = re.compile(r"^(?![+-]?\d+\.\d+$).*\d")
@@ -79,7 +82,7 @@ def _whole_numbers(report: Report) -> Iterator[Answer]:
         measured: list[Cell] = []
         for cell in table.cells.values():
             raw = cell.raw.strip()
-            if raw.isdigit():
+            if raw.isdigit() or _LOST in raw:
                 continue
             if cell.state is State.TEXT:
                 yield _no_count(table, cell, Severity.WARNING if _TORN.search(raw) else None)
@@ -101,8 +104,10 @@ def _whole_numbers(report: Report) -> Iterator[Answer]:
 
 
 def _words(table: Table) -> list[Cell]:
-    """The cells of a counting table that hold words, which T311 speaks of."""
-    return [cell for cell in table if cell.state is State.TEXT] if table.key in _COUNTING else []
+    """The cells of a counting table that hold words, which T311 speaks of; one lost in copying says nothing."""
+    if table.key not in _COUNTING:
+        return []
+    return [cell for cell in table if cell.state is State.TEXT and _LOST not in cell.raw]
 
 
 def _no_count(table: Table, cell: Cell, severity: Severity | None) -> Answer:
