@@ -64,7 +64,7 @@ def case(index: int, seed: int) -> Case:
     """The report called `index` of the trial with `seed`: half of them sound, the others with a fault or damage."""
     rng = Random(f"{seed} {index}")
     kind = KINDS[index % len(KINDS)]
-    # The font that PDFs are written in has no traditional characters.
+    # The font that PDFs are written in is not embedded: no traditional characters, no full-width digits.
     script = "hans" if kind == "pdf" else rng.choice(("hans", "hans", *SCRIPTS))
     sound = draw(rng, *rng.choice(VERSIONS))
     what = rng.choice(("sound",) * 8 + tuple(_spoilers(kind)) + ("change_number",) * 2)
@@ -90,7 +90,7 @@ def case(index: int, seed: int) -> Case:
         left_open = frozenset(k for form in sound.forms.values() for k in form.cell_keys if k.table in tables)
     name = f"{kind} {script}:{what}"
     if kind in FORMATS:
-        written = Written(draft, rng, script)
+        written = Written(draft, rng, script, wide_digits=kind != "pdf")
         data = FORMATS[kind](written)
         if rng.random() < 0.05:
             data = archive({"年报/报告": data})

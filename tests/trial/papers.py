@@ -38,10 +38,10 @@ _AROUND = (
 class Written:
     """A report as blocks in order; `dated` is the date it states, `titled` whether it has a title."""
 
-    def __init__(self, draft: Draft, rng: Random, script: str) -> None:
-        """Lay out `draft` with an agency's habits drawn from `rng`."""
+    def __init__(self, draft: Draft, rng: Random, script: str, wide_digits: bool = True) -> None:
+        """Lay out `draft` with an agency's habits drawn from `rng`; `wide_digits` where its font can draw them."""
         self.draft, self.rng, self.script = draft, rng, script
-        style = _style(rng)
+        style = _style(rng, wide_digits)
         title = prose.title(draft, rng)
         self.dated: str | None = None
         above: list[Block] = []
@@ -76,7 +76,8 @@ class Written:
         return office.Paper(self.draft, self.blocks)
 
 
-def _style(rng: Random) -> Style:
+def _style(rng: Random, wide_digits: bool) -> Style:
+    digits = rng.choice(("plain",) * 5 + ("wide", "grouped", "件"))
     return Style(
         rng,
         half_width=rng.random() < 0.3,
@@ -85,7 +86,7 @@ def _style(rng: Random) -> Style:
         inside=rng.choice(("", "    ", "\xa0\xa0", "\u3000\u3000")),
         after=rng.choice(("", " ")),
         variants=rng.choice((0.0, 0.3)),
-        digits=rng.choice(("plain",) * 5 + ("wide", "grouped", "件")),
+        digits="plain" if digits == "wide" and not wide_digits else digits,
         extended=rng.random() < 0.1,
     )
 
