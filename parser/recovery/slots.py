@@ -122,7 +122,9 @@ def _of_words(line: Line) -> list[Slot]:
     """A line without marks is one slot, or one a word where numbers stand among the words."""
     text = line.text
     words = text.split() if len(text) < 20_000 else []
-    if len(words) > 1 and any(map(looks_like_value, words)):
+    values = [word for word in words if looks_like_value(word)]
+    # A lone 无 can be the first half of a label cut in two: （四）无 / 法提供.
+    if len(words) > 1 and values not in ([], ["无"]):
         return [
             Slot(word.group(), line, word.start(), False, " ", prose=len(word.group()) > PROSE)
             for word in _TOKEN.finditer(text)
