@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from parser.agencies import normalised
+from parser.collection import Collection, Company
+from parser.digest import Digest
 from parser.report import Failure, Report
 from parser.rules.catalogue import STANDARD, find
 from parser.rules.copy.damage import IN00
@@ -21,52 +21,72 @@ from parser.rules.model import (
 )
 from parser.wording import Wording
 
-_NO_EARLIER = NotJudged(
+_NOBODY = NotJudged(Wording("不知是哪个机关或哪一年的报告", "the report's agency or year is unknown"))
+_NO_OTHERS = NotJudged(
     Wording("没有载入同一机关上一年度的报告", "no report of the same agency on the year before is loaded")
 )
-_NOBODY = NotJudged(Wording("不知是哪个机关或哪一年的报告", "the report's agency or year is unknown"))
-
-_COPIES = 4
-"""A report is held against so many different copies of the year before at most."""
 
 
 def judge(report: Report, rules: Sequence[Rule] = STANDARD) -> Judgement:
-    """What each of `rules` says of one report; rules between years are not judged."""
-    return _judge(report, (), rules)
+    """What each of `rules` says of one report; rules between reports are not judged."""
+    if report.failure is not None:
+        return Judgement(report, _rejected(report.failure, report, rules))
+    return Judgement(report, tuple([_alone(rule, report) for rule in rules]))
+
+
+def judge_among(judgement: Judgement, digest: Digest, company: Company) -> Judgement:
+    """`judgement`, with what its rules between reports say of the report among others; `digest` is the report's own."""
+    if judgement.report.failure is not None:
+        return judgement
+    return Judgement(
+        judgement.report,
+        tuple(_joined(each, digest, company) if each.rule.needs_others else each for each in judgement.outcomes),
+    )
 
 
 def judge_together(reports: Iterable[Report], rules: Sequence[Rule] = STANDARD) -> list[Judgement]:
-    """What each of `rules` says of each report, in the order given.
+    """What each of `rules` says of each report, in the order given, those between reports included.
 
     Reports on consecutive years of one agency are held against each other; what that brings up stands with the later
     one. Copies that print the same tables count once.
     """
-    reports = list(reports)
-    earlier = _by_agency_and_year(reports)
-    judgements = []
-    for report in reports:
-        agency, year = _who(report)
-        before = earlier.get((agency, year - 1), ()) if agency and year else ()
-        judgements.append(_judge(report, before, rules))
-    return judgements
+    judgements = [judge(report, rules) for report in reports]
+    digests = [Digest.of(judgement.report) for judgement in judgements]
+    collection = Collection(digests)
+    return [
+        judge_among(judgement, digest, collection.company(digest))
+        for judgement, digest in zip(judgements, digests, strict=True)
+    ]
 
 
-def _judge(report: Report, before: Sequence[Report], rules: Sequence[Rule]) -> Judgement:
-    if report.failure is not None:
-        return Judgement(report, _rejected(report.failure, report, rules))
-    return Judgement(report, tuple([_outcome(rule, report, _answers(rule, report, before)) for rule in rules]))
+def _alone(rule: Rule, report: Report) -> Outcome:
+    if rule.check is None and rule.needs_others:
+        return Outcome(rule, Answered.NOT_JUDGED, (), _NO_OTHERS.reason)
+    return _outcome(rule, report, list(rule.check(report)) if rule.check else [])
 
 
-def _answers(rule: Rule, report: Report, before: Sequence[Report]) -> list[Answer]:
-    answers = list(rule.check(report)) if rule.check else []
+def _joined(alone: Outcome, digest: Digest, company: Company) -> Outcome:
+    """The outcome of a rule with what it says among others; what it said of the report alone stays."""
+    rule = alone.rule
+    answers: list[Answer] = []
+    if rule.check is None:
+        if not (digest.agency and digest.year):
+            return alone._replace(reason=_NOBODY.reason)
+        if rule.pair is not None and not company.before:
+            return alone
     if rule.pair is not None:
-        if rule.check is None and not all(_who(report)):
-            answers.append(_NOBODY)
-        elif not before and rule.check is None:
-            answers.append(_NO_EARLIER)
-        for last in before:
-            answers += rule.pair(last, report)
-    return answers
+        for last in company.before:
+            answers += rule.pair(last.report, digest.report)
+    if rule.among is not None:
+        answers += rule.among(digest, company)
+    if rule.check is None:
+        return _outcome(rule, digest.report, answers)
+    if not answers:
+        return alone
+    among = _outcome(rule, digest.report, answers)
+    if alone.answered is Answered.BROKEN or among.answered is Answered.BROKEN:
+        return Outcome(rule, Answered.BROKEN, alone.findings + among.findings, alone.reason or among.reason)
+    return alone if alone.answered is Answered.NOT_JUDGED else among
 
 
 def _outcome(rule: Rule, report: Report, answers: Sequence[Answer]) -> Outcome:
@@ -108,24 +128,3 @@ def _rejected(failure: Failure, report: Report, rules: Sequence[Rule]) -> tuple[
         else Outcome(rule, Answered.NOT_JUDGED, (), failure.reason)
         for rule in rules
     )
-
-
-def _who(report: Report) -> tuple[str, int]:
-    """The agency in its one spelling and the year; empty and 0 where unknown or where there is no report."""
-    if report.failure is not None:
-        return "", 0
-    return normalised(report.agency) if report.agency else "", report.year or 0
-
-
-def _by_agency_and_year(reports: Iterable[Report]) -> dict[tuple[str, int], tuple[Report, ...]]:
-    """The reports by agency and year, copies with the same tables once."""
-    distinct: dict[tuple[str, int], dict[object, Report]] = defaultdict(dict)
-    for report in reports:
-        agency, year = _who(report)
-        if agency and year and len(distinct[agency, year]) < _COPIES:
-            distinct[agency, year].setdefault(_figures(report), report)
-    return {key: tuple(copies.values()) for key, copies in distinct.items()}
-
-
-def _figures(report: Report) -> object:
-    return tuple(tuple((cell.value, cell.state) for cell in table) for table in report.tables.values())
