@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from functools import cached_property
+from typing import NamedTuple, cast
 
 
 class Place(NamedTuple):
@@ -30,6 +31,8 @@ class Line(NamedTuple):
 
     def place(self, position: int = 0) -> Place:
         """Where the character at `position` of `text` stands in the source."""
+        if not self.cuts:
+            return tuple.__new__(Place, (self.number, self.column + position, self.page))
         column = self.column + position
         for at, length in self.cuts:
             if at > position:
@@ -70,7 +73,8 @@ class Damage:
     """What reading had to strip, convert or give up: about the copy, never about the agency.
 
     `glosses` counts pinyin in brackets; `traditional` and `han` count characters (0 where the source is simplified);
-    `mojibake` holds the places of irreparable characters.
+    `mojibake` holds the places of irreparable characters. `pictures` are the places of pictures large enough for a
+    table that were not read (the number of the line after them), `unread_pages` the pages that are nothing else.
     """
 
     glosses: int = 0
@@ -78,6 +82,8 @@ class Damage:
     traditional: int = 0
     han: int = 0
     mojibake: tuple[Place, ...] = ()
+    pictures: tuple[Place, ...] = ()
+    unread_pages: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -89,13 +95,15 @@ class Document:
     script: str = "hans"
     damage: Damage = field(default_factory=Damage)
 
-    @property
-    def lines(self) -> list[Line]:
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
         """Every line in order, the cells of grids included."""
+        if Grid not in set(map(type, self.blocks)):
+            return cast("tuple[Line, ...]", self.blocks)
         lines: list[Line] = []
         for block in self.blocks:
             if isinstance(block, Grid):
                 lines += [cell.line for row in block.rows for cell in row if not cell.covered]
             else:
                 lines.append(block)
-        return lines
+        return tuple(lines)

@@ -47,11 +47,10 @@ def read(data: bytes, path: str) -> Report:
 
 def understand(document: Document) -> Report:
     """The report in a document."""
-    blocks = section_finder.split_inline(document.blocks)
-    document = Document(document.source, tuple(blocks), document.script, document.damage)
+    document = section_finder.split_inline(document)
     lines = document.lines
     chosen = section_finder.choose(section_finder.headings(lines))
-    recovered = recover(blocks, {lines[heading.at] for heading in chosen})
+    recovered = recover(document.blocks, {id(lines[heading.at]) for heading in chosen})
     preamble, sections = section_finder.sections(lines, chosen, recovered.lines)
     whose = identity(preamble, lines)
     tables = recovered.tables
@@ -75,7 +74,7 @@ def understand(document: Document) -> Report:
         preamble,
         sections,
         tables,
-        tuple(lines),
+        lines,
         document.damage,
         failure,
     )

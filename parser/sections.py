@@ -7,17 +7,21 @@ so a numeral only helps to choose between lines whose words already fit.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import replace
+from functools import cache, lru_cache
 from itertools import islice, pairwise
 from typing import NamedTuple
 
-from parser.document import Block, Grid, Line
+from parser.document import Block, Document, Grid, Line
 from parser.forms import SECTIONS, SectionForm
 from parser.report import Section
 
 _LONGEST = 60
 """A heading has no more characters than this, even with padding."""
+
+_SHORTEST = 4
+"""No title has fewer with its numeral."""
 
 _SHORTEST_REPORT = 400
 """A line of fewer characters cannot hold several sections."""
@@ -78,21 +82,22 @@ def _beginning(before_2019: bool = False) -> re.Pattern[str]:
 def is_furniture(line: Line) -> bool:
     """Whether the line belongs to the page around the report (share buttons, breadcrumbs, page lines)."""
     text = line.text.strip()
-    return len(text) < _LONGEST and _FURNITURE.search(text) is not None and "。" not in text
+    return len(text) < _LONGEST and "。" not in text and _FURNITURE.search(text) is not None
 
 
-def split_inline(blocks: Iterable[Block]) -> list[Block]:
-    """The blocks with those lines cut apart that hold several section titles (a report saved as one line)."""
-    result: list[Block] = []
-    for line in blocks:
-        if isinstance(line, Grid) or len(line.text) < _SHORTEST_REPORT or not _holds_several(line.text):
-            result.append(line)
+def split_inline(document: Document) -> Document:
+    """The document with those lines cut apart that hold several section titles (a report saved as one line)."""
+    long = [line for line in document.lines if len(line.text) >= _SHORTEST_REPORT]
+    if not any(_holds_several(line.text) for line in long):
+        return document
+    blocks: list[Block] = []
+    for block in document.blocks:
+        if isinstance(block, Grid) or len(block.text) < _SHORTEST_REPORT or not _holds_several(block.text):
+            blocks.append(block)
             continue
-        cuts = [0, *_inline_headings(line.text), len(line.text)]
-        for start, end in pairwise(cuts):
-            if end > start:
-                result.append(_slice(line, start, end))
-    return result
+        cuts = [0, *_inline_headings(block.text), len(block.text)]
+        blocks += [_slice(block, start, end) for start, end in pairwise(cuts) if end > start]
+    return replace(document, blocks=tuple(blocks))
 
 
 def _holds_several(text: str) -> bool:
@@ -124,44 +129,68 @@ def _slice(line: Line, start: int, end: int) -> Line:
 
 def headings(lines: Sequence[Line], before_2019: bool = False) -> list[Heading]:
     """Every line that could be the heading of a section, of today's or of those before 2019."""
-    titles = _titles(before_2019)
-    begins = _beginning(before_2019).match
     found: list[Heading] = []
     for index, line in enumerate(lines):
-        if len(line.text) >= 4 and begins(line.text) and (heading := _heading(index, line, lines, titles)):
+        size = len(line.text)
+        if size < _SHORTEST:
+            continue
+        title = _kept(line.text, before_2019) if size <= _LONGEST else _title(line.text, before_2019)
+        if title and (heading := _heading(index, lines, title, before_2019)):
             found.append(heading)
     return found
 
 
-def _heading(
-    index: int, line: Line, lines: Sequence[Line], titles: Mapping[str, tuple[SectionForm, bool]]
-) -> Heading | None:
-    text = line.text
-    if len(text) > 400 or _BRACKETED.match(text):
+class _Title(NamedTuple):
+    """What a line that begins like a heading says: `known` where it is the title of a section in its normal form.
+
+    `words` are those of a title that may go on in the next line.
+    """
+
+    numeral: str
+    known: tuple[SectionForm, bool] | None
+    remainder: str = ""
+    words: str = ""
+
+
+def _title(text: str, before_2019: bool) -> _Title | None:
+    """What a line says if it could be a heading."""
+    if len(text) > 400 or not _beginning(before_2019).match(text) or _BRACKETED.match(text):
         return None
     match = _NUMBERED.match(text[: _LONGEST + 20])
     if match is None or len(match["words"]) < 2:
         return None
-    numeral, words = match["numeral"], match["words"]
+    titles = _titles(before_2019)
+    numeral, words = match["numeral"] or "", match["words"]
     known = titles.get(normal(words).rstrip(":：。.")) if len(text) <= _LONGEST else None
-    remainder = ""
-    if known is None and numeral:
-        # A title with its section behind it on the same line.
-        head = _TAIL.split(words, maxsplit=1)[0] if _TAIL.search(words) else re.split(r"\s", words, maxsplit=1)[0]
-        known = titles.get(normal(head))
-        remainder = words[len(head) :].lstrip(" \u3000\xa0:：。") if known else ""
-        if known is None and len(text) <= _LONGEST and index + 1 < len(lines):
-            # A title broken over two lines.
-            known = titles.get(normal(words + lines[index + 1].text))
+    if known or not numeral:
+        return _Title(numeral, known) if known else None
+    # A title with its section behind it on the same line.
+    head = _TAIL.split(words, maxsplit=1)[0] if _TAIL.search(words) else re.split(r"\s", words, maxsplit=1)[0]
+    if known := titles.get(normal(head)):
+        return _Title(numeral, known, words[len(head) :].lstrip(" \u3000\xa0:：。"))
+    # A title broken over two lines.
+    begun = normal(words)
+    if len(text) <= _LONGEST and any(title.startswith(begun) for title in titles):
+        return _Title(numeral, None, words=begun)
+    return None
+
+
+_kept = lru_cache(maxsize=4096)(_title)
+
+
+def _heading(index: int, lines: Sequence[Line], title: _Title, before_2019: bool) -> Heading | None:
+    line, (numeral, known, remainder, words) = lines[index], title
+    if known is None and index + 1 < len(lines):
+        known = _titles(before_2019).get(words + normal(lines[index + 1].text))
     if known is None:
         return None
     form, official = known
     # Before 2019 other sections stood between, so any numeral will do.
-    agrees = numeral in ("一二三四五六"[form.number - 1], str(form.number)) if titles is _titles() else bool(numeral)
+    agrees = bool(numeral) if before_2019 else numeral in ("一二三四五六"[form.number - 1], str(form.number))
     if not official and not agrees:
         return None
-    title = line.raw.strip() if not remainder else line.raw[: line.raw.rfind(remainder)].strip()
-    return Heading(form, index, title or line.raw.strip(), remainder, 2 * official + agrees)
+    printed = line.raw.strip() if not remainder else line.raw[: line.raw.rfind(remainder)].strip()
+    return Heading(form, index, printed or line.raw.strip(), remainder, 2 * official + agrees)
 
 
 def choose(found: Sequence[Heading]) -> list[Heading]:
@@ -184,17 +213,20 @@ def choose(found: Sequence[Heading]) -> list[Heading]:
 
 
 def sections(
-    lines: Sequence[Line], chosen: Sequence[Heading], tables: frozenset[tuple[int, int]]
+    lines: Sequence[Line], chosen: Sequence[Heading], tables: Container[int]
 ) -> tuple[tuple[Line, ...], tuple[Section, ...]]:
-    """The preamble and the six sections, in order; a section's lines are its prose without `tables` and furniture."""
+    """The preamble and the six sections, in order; a section's lines are its prose without furniture and `tables`.
+
+    `tables` are the ids of lines.
+    """
     bounds = [heading.at for heading in chosen] + [len(lines)]
     found: dict[str, Section] = {}
     for heading, end in zip(chosen, bounds[1:], strict=True):
         line = lines[heading.at]
         body = [_remainder(line, heading.remainder)] if heading.remainder else []
         body += lines[heading.at + 1 : end]
-        found[heading.form.key] = Section(heading.form, heading.title, line.place(), tuple(_prose(body, tables)))
-    preamble = tuple(_prose(lines[: bounds[0]], tables))
+        found[heading.form.key] = Section(heading.form, heading.title, line.place(), _prose(body, tables))
+    preamble = _prose(lines[: bounds[0]], tables)
     return preamble, tuple(found.get(form.key, Section(form)) for form in SECTIONS)
 
 
@@ -202,9 +234,7 @@ def _remainder(line: Line, remainder: str) -> Line:
     return _slice(line, line.text.rfind(remainder), len(line.text))
 
 
-def _prose(lines: Iterable[Line], tables: frozenset[tuple[int, int]]) -> Iterable[Line]:
-    return (
-        line
-        for line in lines
-        if (line.number, line.column) not in tables and not is_furniture(line) and line.text.strip(" |\t") != ""
+def _prose(lines: Iterable[Line], tables: Container[int]) -> tuple[Line, ...]:
+    return tuple(
+        [line for line in lines if id(line) not in tables and line.text.strip(" |\t") != "" and not is_furniture(line)]
     )

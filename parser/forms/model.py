@@ -123,7 +123,15 @@ class TableForm:
     @cached_property
     def cell_keys(self) -> tuple[CellKey, ...]:
         """Every cell of the table, row by row."""
-        return tuple(CellKey(self.table, row.key, column.key) for row in self.rows for column in row.columns)
+        return tuple(cell_key(self.table, row.key, column.key) for row in self.rows for column in row.columns)
+
+    @cached_property
+    def heads(self) -> dict[str, dict[str, tuple[CellKey, str]]]:
+        """For each row its columns by key, in order: the cell's key and the unit of its value."""
+        return {
+            row.key: {column.key: (cell_key(self.table, row.key, column.key), column.unit) for column in row.columns}
+            for row in self.rows
+        }
 
     def identity(self, key: str) -> Identity:
         """The identity called `key`; KeyError if the form has none."""

@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
-from parser.forms import CellKey, Column, Row, cell_key
+from parser.forms import CellKey, TableForm
 from parser.recovery.rows import Filling, Run
 from parser.recovery.values import parse
 from parser.report import Cell, State
 
+Cells = dict[CellKey, Cell]
 
-def placed(table: str, row: Row, columns: Sequence[Column], filling: Filling) -> dict[CellKey, Cell]:
-    """The cells of a row whose slots are known, `columns` in the order they are printed."""
-    cells = {}
+
+def place(cells: Cells, form: TableForm, row: str, columns: Iterable[str], filling: Filling) -> None:
+    """Add to `cells` those of a row whose slots are known, `columns` in the order they are printed."""
+    heads = form.heads[row]
+    new = tuple.__new__  # half the time of the cell's own constructor
     for column, slot in zip(columns, filling, strict=True):
-        key = cell_key(table, row.key, column.key)
+        key, unit = heads[column]
         if slot is None:
             cells[key] = Cell(key, None, State.MISSING)
         else:
-            value, state = parse(slot.text, column.unit)
-            cells[key] = Cell(key, value, state, slot.text, slot.place)
-    return cells
+            text = slot.text
+            value, state = parse(text, unit)
+            cells[key] = new(Cell, (key, value, state, text, slot.place))
 
 
-def unclear(table: str, row: Row, run: Run) -> dict[CellKey, Cell]:
-    """The cells of a row whose values cannot be placed, or that has none; each keeps all that was printed."""
-    printed = run.printed
-    state = State.AMBIGUOUS if printed else State.MISSING
-    place = next((slot.place for slot in run.slots if slot.text), None)
-    return {
-        key: Cell(key, None, state, " ".join(printed), place)
-        for key in (cell_key(table, row.key, column.key) for column in row.columns)
-    }
+def leave(cells: Cells, form: TableForm, row: str, run: Run) -> None:
+    """Add to `cells` those of a row whose values cannot be placed, or has none; each keeps all that was printed."""
+    state = State.AMBIGUOUS if run.printed else State.MISSING
+    at = next((slot.place for slot in run.slots if slot.text), None)
+    for key, _ in form.heads[row].values():
+        cells[key] = Cell(key, None, state, " ".join(run.printed), at)

@@ -6,18 +6,23 @@ values between. Prose, headings and strange texts end a table.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from parser.document import Place
+from parser.document import Line, Place
 from parser.recovery import labels
 from parser.recovery.labels import Hit, Label
 from parser.recovery.rows import Run
-from parser.recovery.slots import Slot
+from parser.recovery.slots import Slot, Stream
 from parser.recovery.values import is_numbering, looks_like_value
 
 _APART = 3
 """More unknown texts than this between two labels end a table."""
+
+_BEGINNING = re.compile(r"[bB]*(?:[vV][vb]*)?")
+_GOING_ON = re.compile(r"[vb]*")
+"""The kinds of the slots of a run: it goes on up to where another row opens once it has a value."""
 
 _CELL_MARKS = frozenset({"\t", "|", "grid"})
 _LONGEST_CELL_TEXT = 4
@@ -40,28 +45,27 @@ class Entry(NamedTuple):
     at: int
 
 
-def entries(stream: Sequence[Slot]) -> dict[str, list[Entry]]:
+def entries(stream: Stream) -> dict[str, list[Entry]]:
     """For each table its entries in order: those of its fullest cluster, and from others the rows that one lacks."""
     tables: dict[str, list[list[Entry]]] = {}
-    for cluster in _clusters(_in_context(labels.find(stream), stream), stream):
+    for cluster in _clusters(_in_context(labels.find(stream), stream.kinds), stream):
         tables.setdefault(cluster[0].label.table, []).append(cluster)
     return {table: _merged(clusters) for table, clusters in tables.items()}
 
 
-def lines(table: Sequence[Entry], stream: Sequence[Slot]) -> set[tuple[int, int]]:
-    """The lines (number and column) a table takes up, unknown texts between its labels included."""
-    taken: set[tuple[int, int]] = set()
+def lines(table: Sequence[Entry], stream: Stream) -> Iterator[Line]:
+    """The lines a table takes up, unknown texts between its labels included."""
     for index, entry in enumerate(table):
         end = entry.end
         if index + 1 < len(table):
             ahead = table[index + 1].first
-            if not any(slot.prose for slot in stream[end:ahead]):
+            if "p" not in stream.kinds[end:ahead].lower():
                 end = ahead
-        taken.update([(slot.line.number, slot.line.column) for slot in stream[entry.first : end]])
-    return taken
+        for slot in stream.slots[entry.first : end]:
+            yield slot.line
 
 
-def _in_context(hits: list[Hit], stream: Sequence[Slot]) -> list[Hit]:
+def _in_context(hits: list[Hit], kinds: str) -> list[Hit]:
     """The hits with 总计 and 其他 told apart: a header follows headers, a row follows values or its own number."""
     resolved: list[Hit] = []
     table = ""
@@ -70,8 +74,7 @@ def _in_context(hits: list[Hit], stream: Sequence[Slot]) -> list[Hit]:
         if not label.table:
             previous = resolved[-1] if resolved else None
             after_values = previous is not None and (
-                looks_like_value(previous.rest)
-                or any(looks_like_value(slot.text) for slot in stream[previous.last + 1 : hit.first])
+                looks_like_value(previous.rest) or "v" in kinds[previous.last + 1 : hit.first].lower()
             )
             after_row = previous is not None and previous.label.kind != "header" and table == "applications"
             if table == "applications" and (after_values or after_row):
@@ -89,64 +92,69 @@ def _next_table(hits: Sequence[Hit], index: int) -> str:
     return next((hit.label.table for hit in hits[index + 1 : index + 2]), "")
 
 
-def _clusters(hits: Sequence[Hit], stream: Sequence[Slot]) -> list[list[Entry]]:
+def _clusters(hits: Sequence[Hit], stream: Stream) -> list[list[Entry]]:
+    slots, kinds = stream
     clusters: list[list[Entry]] = []
+    table = ""
     end = 0
     for index, hit in enumerate(hits):
-        following = hits[index + 1].first if index + 1 < len(hits) else len(stream)
-        if _apart(stream[end : hit.first]) or not clusters or clusters[-1][0].label.table != hit.label.table:
+        label, first, last, _ = hit
+        following = hits[index + 1].first if index + 1 < len(hits) else len(slots)
+        if label.table != table or (first > end and _apart(kinds[end:first])):
+            table = label.table
             clusters.append([])
         run, reached = _run(hit, following, stream)
-        start = stream[hit.first]
-        text = "".join([slot.text for slot in stream[hit.first : hit.last + 1]])
+        start = slots[first]
+        text = start.text if first == last else "".join([slot.text for slot in slots[first : last + 1]])
         marked = start.mark in _CELL_MARKS
-        clusters[-1].append(Entry(hit.label, text, start.place, run, hit.first, reached, marked, start.at))
+        clusters[-1].append(Entry(label, text, start.place, run, first, reached, marked, start.at))
         end = max(end, reached)
     return clusters
 
 
-def _apart(between: Sequence[Slot]) -> bool:
-    """Whether what stands between two labels ends the table of the first."""
-    strange = [slot.prose for slot in between if slot.text]
-    return len(strange) > _APART or True in strange
+def _apart(between: str) -> bool:
+    """Whether slots of the kinds that stand between two labels end the table of the first."""
+    strange = between.lower().replace("b", "")
+    return len(strange) > _APART or "p" in strange
 
 
-def _run(hit: Hit, following: int, stream: Sequence[Slot]) -> tuple[Run, int]:
+def _run(hit: Hit, following: int, stream: Stream) -> tuple[Run, int]:
     """The run behind `hit`, which ends at the slot `following` at the latest, and where it ended."""
-    taken: list[Slot] = []
+    slots, kinds = stream
+    begin = hit.last + 1
+    taken = _value_of(hit, slots) if hit.rest else []
+    if begin > following:
+        return Run.of(taken, closed=False, broken=False), begin
+    end = begin
+    if begin < following:
+        end = _reached(_GOING_ON if taken else _BEGINNING, kinds, begin, following)
+        while end < following and kinds[end] == "t" and (taken or end > begin) and _is_cell_text(slots[end]):
+            end = _reached(_GOING_ON, kinds, end + 1, following)
+    if end < following:
+        closed = kinds[end] in "pP" or (kinds[end].isupper() and bool(taken or kinds[begin:end].strip("bB")))
+    else:
+        closed = following == len(slots) or kinds[following].isupper()
+    broken = not closed and end == following < len(slots) and slots[following].mark == "\t"
+    return Run.of(taken + slots[begin:end], closed, broken), end
+
+
+def _value_of(hit: Hit, slots: Sequence[Slot]) -> list[Slot]:
+    """The value that follows a label in its own slot, as a slot of its own; empty where there is none."""
     rest = hit.rest.lstrip(":：")
-    if rest and looks_like_value(rest):
-        slot = stream[hit.last]
-        taken.append(slot._replace(text=rest, position=slot.position + slot.text.rfind(rest)))
-    closed = False
-    index = hit.last + 1
-    while index < following:
-        slot = stream[index]
-        if slot.prose:
-            closed = True
-            break
-        if slot.opens and any(value.text for value in taken):
-            closed = True
-            break
-        if slot.text and not looks_like_value(slot.text) and not _is_cell_text(slot, taken):
-            break
-        taken.append(slot)
-        index += 1
-    if index == following:
-        closed = following == len(stream) or stream[following].opens
-    broken = not closed and index == following < len(stream) and stream[following].mark == "\t"
-    return Run(tuple(taken), closed, broken), index
+    if not rest or not looks_like_value(rest):
+        return []
+    slot = slots[hit.last]
+    return [slot._replace(text=rest, position=slot.position + slot.text.rfind(rest))]
 
 
-def _is_cell_text(slot: Slot, taken: Sequence[Slot]) -> bool:
+def _reached(going: re.Pattern[str], kinds: str, begin: int, following: int) -> int:
+    found = going.match(kinds, begin, following)
+    return found.end() if found else begin
+
+
+def _is_cell_text(slot: Slot) -> bool:
     """Whether a text that is no value stands in the place of one: inside a row the source itself marks."""
-    return (
-        slot.mark in _CELL_MARKS
-        and bool(taken)
-        and not slot.opens
-        and not is_numbering(slot.text)
-        and len(labels.han(slot.text)) <= _LONGEST_CELL_TEXT
-    )
+    return slot.mark in _CELL_MARKS and not is_numbering(slot.text) and len(labels.han(slot.text)) <= _LONGEST_CELL_TEXT
 
 
 def _merged(clusters: list[list[Entry]]) -> list[Entry]:

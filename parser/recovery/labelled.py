@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, KeysView, Sequence
 
-from parser.forms import FORMS, CellKey, Column, Row, TableForm
+from parser.forms import FORMS, CellKey, Row, TableForm
 from parser.forms import applications as applications_form
 from parser.recovery import cells
 from parser.recovery.clusters import Entry
@@ -26,29 +26,29 @@ def disclosure(entries: Sequence[Entry]) -> Table:
     if len(rows) < 2 and not any(entry.label.kind == "caption" for entry in entries):
         return Table("disclosure")
     form = max(reversed(FORMS["disclosure"]), key=shown)
-    return labelled(form, entries, {row.key: row.columns for row in form.rows})
+    return labelled(form, entries)
 
 
 def applications(entries: Sequence[Entry]) -> Table:
-    """Table three: 其他处理 tells the forms apart, one row in 2019 and three in 2021."""
+    """Table three: 其他处理, one row in 2019 and three from 2021 on, tells the oldest form; most rows the others."""
     rows = {entry.label.key: entry.run for entry in entries if entry.label.kind == "row"}
     if len(rows) < 3:
         return Table("applications")
     parts = rows.keys() & {"other.no_correction", "other.fee_unpaid"}
     whole = "other" in rows and rows["other"].printed
     newer = parts or ("other.misc" in rows and not whole)
-    form = applications_form.F2021 if newer else applications_form.F2019
-    columns = _column_order(entries)
-    return resolve(labelled(form, entries, {row.key: columns for row in form.rows}))
+    oldest, *others = FORMS["applications"]
+    form = max(others, key=lambda form: len(rows.keys() & form.row.keys())) if newer else oldest
+    return resolve(labelled(form, entries, _column_order(entries)))
 
 
-def _column_order(entries: Sequence[Entry]) -> tuple[Column, ...]:
+def _column_order(entries: Sequence[Entry]) -> tuple[str, ...]:
     """The columns of the request matrix as its header prints them; the form's order where the header is incomplete.
 
     Only a header in a single row of marked cells shows where 总计 stands. One of several rows, or one flattened into
     words, has it before the organisations although its column is the last.
     """
-    columns = {column.key: column for column in applications_form.COLUMNS}
+    columns = tuple([column.key for column in applications_form.COLUMNS])
     header: list[Entry] = []
     for entry in entries:
         if entry.label.kind == "row" and header:
@@ -57,60 +57,56 @@ def _column_order(entries: Sequence[Entry]) -> tuple[Column, ...]:
             header.append(entry)
     order = [entry.label.key for entry in header]
     if sorted(order) != sorted(columns):
-        return applications_form.COLUMNS
+        return columns
     if not _in_one_row(header) or any(entry.label == HEADER_ORGANISATIONS for entry in entries):
         organisations = [key for key in order if key not in ("natural_person", "total")]
         order = ["natural_person", *organisations, "total"]
-    return tuple(columns[key] for key in order)
+    return tuple(order)
 
 
 def _in_one_row(header: Sequence[Entry]) -> bool:
     return len({entry.place.line for entry in header}) == 1 and all(entry.marked for entry in header)
 
 
-def labelled(form: TableForm, entries: Sequence[Entry], columns: Mapping[str, Sequence[Column]]) -> Table:
-    """A table whose rows have labels; `columns` gives, for each row, its columns in the order they are printed."""
+def labelled(form: TableForm, entries: Sequence[Entry], columns: Iterable[str] | None = None) -> Table:
+    """A table whose rows have labels; `columns` is the order in which all rows print theirs, if not the form's."""
     chosen: dict[str, Entry] = {}
     for entry in entries:
         row = form.row.get(entry.label.key) if entry.label.kind == "row" else _lone_row(form, entries, entry)
         if row is not None and _better(entry, chosen.get(row.key), len(row.columns)):
             chosen[row.key] = entry
-    geometry = Geometry.of([(entry.run, len(form.row[key].columns)) for key, entry in chosen.items()])
+    geometry = Geometry([(entry.run, len(form.heads[key])) for key, entry in chosen.items()])
     table: dict[CellKey, Cell] = {}
     printed: list[PrintedRow] = []
     unplaced: list[PrintedRow] = []
     headers = [entry for entry in entries if entry.label.kind == "header"]
     in_grid = [header for header in headers if header.at >= 0]
     for key, entry in chosen.items():
-        row, run = form.row[key], entry.run
-        printed.append(_printed(row, entry))
-        standing = _standing(row, entry, in_grid)
-        filling = None if run.wrapped else geometry.fill(run, len(row.columns), tuple(standing.values()))
+        run, own = entry.run, form.heads[key]
+        printed.append(_printed(key, entry))
+        standing = _standing(own.keys(), entry, in_grid) if in_grid else {}
+        filling = None if run.wrapped else geometry.fill(run, len(own), tuple(standing.values()))
         if filling is not None:
-            order = [next(c for c in row.columns if c.key == name) for name in standing] or columns[key]
-            table |= cells.placed(form.table, row, order, filling)
+            cells.place(table, form, key, standing or columns or own, filling)
         else:
-            table |= cells.unclear(form.table, row, run)
+            cells.leave(table, form, key, run)
             unplaced += printed[-1:] if run.printed else []
-    words = tuple((header.text, header.place) for header in headers)
+    words = tuple([(header.text, header.place) for header in headers])
     return Table(form.table, form, table, tuple(printed), tuple(unplaced), words, entries[0].place)
 
 
-def _standing(row: Row, entry: Entry, headers: Sequence[Entry]) -> dict[str, int]:
-    """Where the source's own grid has the row's columns, by the last of its `headers` before it.
+def _standing(columns: KeysView[str], entry: Entry, headers: Sequence[Entry]) -> dict[str, int]:
+    """Where the source's own grid has the `columns` of a row, by the last of its `headers` before it.
 
     Empty if the grid does not show them all.
     """
-    if not headers:
-        return {}
-    keys = {column.key for column in row.columns}
     at: dict[str, int] = {}
     for header in headers:
         if header.first > entry.first:
             break
-        if header.label.key in keys:
+        if header.label.key in columns:
             at[header.label.key] = header.at
-    if at.keys() != keys or len(set(at.values())) < len(keys):
+    if at.keys() != columns or len(set(at.values())) < len(columns):
         return {}
     return dict(sorted(at.items(), key=lambda item: item[1]))
 
@@ -131,7 +127,7 @@ def _lone_row(form: TableForm, entries: Sequence[Entry], header: Entry) -> Row |
     return None
 
 
-def _printed(row: Row, entry: Entry) -> PrintedRow:
+def _printed(row: str, entry: Entry) -> PrintedRow:
     if entry.label.kind == "row":
-        return PrintedRow(row.key, entry.text, entry.run.printed, entry.place)
-    return PrintedRow(row.key, "", entry.run.printed, next(slot.place for slot in entry.run.slots if slot.text))
+        return PrintedRow(row, entry.text, entry.run.printed, entry.place)
+    return PrintedRow(row, "", entry.run.printed, next(slot.place for slot in entry.run.slots if slot.text))

@@ -8,19 +8,25 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable
 from functools import cache, lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from parser.forms import FORMS, TableForm
 from parser.forms.applications import ORGANISATIONS, OTHER
-from parser.recovery.slots import Slot
-from parser.recovery.values import looks_like_value
+from parser.recovery.slots import Stream
 
 _NOT_HAN = re.compile(r"[^\u3400-\u4dbf\u4e00-\u9fff]+")
 _NUMERALS = frozenset("一二三四五六七八九十第项")
 _NEXT_NUMBER = re.compile(r"[(（]?[一二三四五六七八九十\d]{1,2}(?:[)）][、.．]?|[、.．])")
-_BREAK = "\n"
+
+_WORDS = re.compile(r"[tT](?:[tTbB]*[tT])?")
+"""Slots between which no value stands, as their kinds."""
+
+_USUAL, _USUAL_LENGTH = 30, 300
+"""So many slots with so many characters at most, the same in report after report, are looked through once."""
+
 _SHORTEST_DAMAGED = 5
 """Fewer characters than this fit too many labels."""
 
@@ -101,14 +107,26 @@ def _pattern() -> re.Pattern[str]:
     return re.compile("|".join(f"{first}(?:{'|'.join(rests)})" for first, rests in behind.items()))
 
 
-def find(slots: Sequence[Slot]) -> list[Hit]:
-    """The labels in `slots`, in order. A label begins where its slot does, or right after another label."""
-    parts = [_BREAK if slot.prose else _part(slot.text) for slot in slots]
-    starts: list[int] = []
-    length = 0
-    for part in parts:
-        starts.append(length)
-        length += len(part)
+def find(stream: Stream) -> list[Hit]:
+    """The labels in `stream`, in order. A label begins where its slot does, or right after another label."""
+    hits: list[Hit] = []
+    lone: list[int] = []
+    for found in _WORDS.finditer(stream.kinds):
+        start, end = found.span()
+        texts = tuple([slot.text for slot in stream.slots[start:end]])
+        known = _kept if end - start <= _USUAL and sum(map(len, texts)) <= _USUAL_LENGTH else _labels
+        last = -1
+        for label, first, last, rest in known(texts):
+            hits.append(Hit(label, start + first, start + last, rest))
+        if start + last < end - 1 and stream.kinds.startswith(("v", "V"), end):
+            lone.append(end - 1)
+    return _with_damaged(hits, [(index, stream.slots[index].text) for index in lone]) if lone else hits
+
+
+def _labels(texts: tuple[str, ...]) -> tuple[Hit, ...]:
+    """The labels in the texts of slots that no value parts, counted from the first of these slots."""
+    parts = list(map(han, texts))
+    starts = list(accumulate(map(len, parts), initial=0))
     squeezed = "".join(parts)
     labels = vocabulary()
     hits: list[Hit] = []
@@ -119,36 +137,36 @@ def find(slots: Sequence[Slot]) -> list[Hit]:
         before = squeezed[max(starts[first], done) : start]
         if before and not _NUMERALS.issuperset(before):
             continue
-        last = first if end <= starts[first] + len(parts[first]) else bisect_right(starts, end - 1) - 1
-        rest = _rest(slots[last].text, starts[last] + len(parts[last]) - end)
+        last = first if end <= starts[first + 1] else bisect_right(starts, end - 1) - 1
+        rest = _rest(texts[last], starts[last + 1] - end)
         if rest and not (_may_follow(rest) or _pattern().match(squeezed, end)):
             continue
         done = end
         hits.append(Hit(labels[match.group()], first, last, rest))
-    return _with_damaged(hits, slots, parts)
+    return tuple(hits)
 
 
-@lru_cache(maxsize=4096)
-def _part(text: str) -> str:
-    return _BREAK if looks_like_value(text) else han(text)
+_kept = lru_cache(maxsize=1024)(_labels)
 
 
-def _with_damaged(hits: list[Hit], slots: Sequence[Slot], parts: Sequence[str]) -> list[Hit]:
+def _with_damaged(hits: list[Hit], lone: Iterable[tuple[int, str]]) -> list[Hit]:
     """The hits, with those row labels that lost characters on the way (其他法律行政止公开) but can only be one row's.
 
-    Only a cell that a value follows is looked at, and only where that row has no whole label.
+    Only what stands `lone` before a value is looked at, and only where that row has no whole label.
     """
+    damaged = [Hit(label, index, index, "") for index, text in lone if (label := _label_of_rest(text))]
+    if not damaged:
+        return hits
     seen = {hit.label for hit in hits}
-    covered = {index for hit in hits for index in range(hit.first, hit.last + 1)}
-    damaged: list[Hit] = []
-    for index in [index for index, part in enumerate(parts[:-1]) if len(part) >= _SHORTEST_DAMAGED]:
-        part = parts[index]
-        if index in covered or parts[index + 1] != _BREAK or slots[index + 1].prose:
-            continue
-        rows = {label for whole, label in _rows() if _is_rest_of(part, whole)}
-        if len(rows) == 1 and not rows & seen:
-            damaged.append(Hit(rows.pop(), index, index, ""))
-    return sorted([*hits, *damaged], key=lambda hit: hit.first) if damaged else hits
+    return sorted([*hits, *(hit for hit in damaged if hit.label not in seen)], key=lambda hit: hit.first)
+
+
+def _label_of_rest(text: str) -> Label | None:
+    part = han(text)
+    if len(part) < _SHORTEST_DAMAGED:
+        return None
+    rows = {label for whole, label in _rows() if _is_rest_of(part, whole)}
+    return rows.pop() if len(rows) == 1 else None
 
 
 @cache

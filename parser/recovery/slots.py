@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from parser.document import Block, Grid, Line, Place
@@ -21,6 +22,9 @@ HEADING = "heading"
 _MOST_CELLS = 5000
 """A line with more separators than this is no row of any table."""
 
+_SHORT = 40
+"""Lines up to so many characters, the same in report after report where a cell stands on each, are taken apart once."""
+
 _RULE = re.compile(r"[|\s:+=-]*-{2,}[|\s:+=-]*")
 _TOKEN = re.compile(r"\S+")
 _PAGE_LINE = re.compile(r"\s*(?:P\.|Page|第)\s*\d{1,3}.{0,12}|\s*[-–—]\s*\d{1,3}\s*[-–—]\s*")
@@ -29,27 +33,60 @@ _PAGE_LINE = re.compile(r"\s*(?:P\.|Page|第)\s*\d{1,3}.{0,12}|\s*[-–—]\s*\d
 class Slot(NamedTuple):
     """One cell as it stood.
 
-    `opens` where a row surely begins here, `mark` how the source set it off, `at` its column where the source itself
-    has columns (else -1), `prose` whether it is running text or a heading rather than a cell.
+    `kind` is "v" where a value stands, "b" where nothing does, "p" for running text or a heading, "t" for other text;
+    in upper case where a row surely begins here. `mark` is how the source set the slot off, `at` its column where the
+    source itself has columns (else -1).
     """
 
     text: str
     line: Line
     position: int
-    opens: bool
+    kind: str
     mark: str
     at: int = -1
-    prose: bool = False
+
+    @property
+    def prose(self) -> bool:
+        """Whether the slot is running text or a heading rather than a cell."""
+        return self.kind in "pP"
 
     @property
     def place(self) -> Place:
         """Where the slot's text begins in the source."""
-        return self.line.place(self.position)
+        line = self.line
+        if line.cuts:
+            return line.place(self.position)
+        return tuple.__new__(Place, (line.number, line.column + self.position, line.page))
 
 
-def slots(blocks: Iterable[Block], headings: Container[Line] = ()) -> list[Slot]:
-    """The slots of `blocks`; blank lines open a row where cells are marked by tabs, `headings` end every table."""
+class Stream(NamedTuple):
+    """The slots of a document, and the kinds of all of them as one text in which patterns can be looked for."""
+
+    slots: list[Slot]
+    kinds: str
+
+
+class _Piece(NamedTuple):
+    """A slot before its line is known; `follows` where it opens a row if a gap came before."""
+
+    text: str
+    position: int
+    kind: str
+    mark: str
+    follows: bool = False
+
+
+_Pieces = tuple[_Piece, ...]
+
+
+def slots(blocks: Iterable[Block], headings: Container[int] = ()) -> Stream:
+    """The slots of `blocks`; blank lines open a row where cells are marked by tabs.
+
+    `headings` are the ids of the lines that end every table.
+    """
     stream: list[Slot] = []
+    # A named tuple's own constructor takes twice as long, and a report has hundreds of slots.
+    new = tuple.__new__
     gap = True
     for block in blocks:
         if isinstance(block, Grid):
@@ -57,77 +94,104 @@ def slots(blocks: Iterable[Block], headings: Container[Line] = ()) -> list[Slot]
             gap = True
             continue
         text = block.text
-        if block in headings:
-            stream.append(Slot(text, block, 0, True, HEADING, prose=True))
-        elif len(text) > _MOST_CELLS and max(text.count("|"), text.count("\t")) > _MOST_CELLS:
-            stream.append(Slot(text, block, 0, True, "", prose=True))
-        elif "|" in text:
-            stream += _of_pipes(block)
-        elif "\t" in text:
-            stream += _of_tabs(block, gap)
-        elif not text or text.isspace():
+        if not text:
             gap = True
             continue
-        elif not _PAGE_LINE.fullmatch(text):
-            stream += _of_words(block)
+        if id(block) in headings:
+            stream.append(Slot(text, block, 0, "P", HEADING))
+            gap = False
+            continue
+        pieces = _kept(text) if len(text) <= _SHORT else _pieces(text)
+        if pieces is None:
+            gap = True
+            continue
+        for piece, position, kind, mark, follows in pieces:
+            stream.append(new(Slot, (piece, block, position, kind.upper() if follows and gap else kind, mark, -1)))
         gap = False
-    return stream
+    return Stream(stream, "".join([slot.kind for slot in stream]))
+
+
+def _pieces(text: str) -> _Pieces | None:
+    """The slots on a line with this text; None where it is blank, which opens a row."""
+    if len(text) > _MOST_CELLS and max(text.count("|"), text.count("\t")) > _MOST_CELLS:
+        return (_Piece(text, 0, "P", ""),)
+    if "|" in text:
+        return _of_pipes(text)
+    if "\t" in text:
+        return _of_tabs(text)
+    if not text or text.isspace():
+        return None
+    return () if _PAGE_LINE.fullmatch(text) else _of_words(text)
+
+
+_kept = lru_cache(maxsize=4096)(_pieces)
+
+
+def _kind(text: str) -> str:
+    return ("v" if looks_like_value(text) else "t") if text else "b"
 
 
 def _of_grid(grid: Grid) -> Iterator[Slot]:
     """A row that ends before the others has lost a cell somewhere, so its slots do not know their columns."""
     width = max(map(len, grid.rows), default=0)
     for row in grid.rows:
+        whole = len(row) == width
         opens = True
-        for at, cell in enumerate(row):
-            if not cell.covered:
-                yield Slot(cell.line.text.strip(), cell.line, 0, opens, "grid", at if len(row) == width else -1)
+        for at, (line, covered) in enumerate(row):
+            if not covered:
+                text = line.text.strip()
+                kind = _kind(text)
+                yield Slot(text, line, 0, kind.upper() if opens else kind, "grid", at if whole else -1)
                 opens = False
 
 
-def _parts(line: Line, separator: str) -> list[tuple[str, int]]:
+def _parts(text: str, separator: str) -> list[tuple[str, int]]:
     parts: list[tuple[str, int]] = []
     position = 0
-    for part in line.text.split(separator):
+    for part in text.split(separator):
         stripped = part.strip()
         parts.append((stripped, position + part.find(stripped)))
         position += len(part) + 1
     return parts
 
 
-def _of_pipes(line: Line) -> list[Slot]:
-    if _RULE.fullmatch(line.text):
-        return []
-    parts = _parts(line, "|")
+def _row(parts: Iterable[tuple[str, int]], mark: str, opens: bool) -> _Pieces:
+    """The cells of a line; where it is a row of several the first one `opens` it."""
+    first, *others = [_Piece(text, position, _kind(text), mark) for text, position in parts]
+    return (first._replace(kind=first.kind.upper()) if opens else first, *others)
+
+
+def _of_pipes(text: str) -> _Pieces:
+    if _RULE.fullmatch(text):
+        return ()
+    parts = _parts(text, "|")
     if not parts[-1][0]:
         parts.pop()
-    if len(parts) > 1 and not parts[0][0] and line.text.lstrip().startswith("|") and any(t for t, _ in parts):
+    if len(parts) > 1 and not parts[0][0] and text.lstrip().startswith("|") and any(t for t, _ in parts):
         parts.pop(0)
     # A line with one text is a cell; only several make the line a row.
-    row = len([text for text, _ in parts if text]) > 1
-    return [Slot(text, line, position, row and index == 0, "|") for index, (text, position) in enumerate(parts)]
+    return _row(parts, "|", opens=len([part for part, _ in parts if part]) > 1)
 
 
-def _of_tabs(line: Line, gap: bool) -> list[Slot]:
-    before, _, after = line.text.partition("\t")
+def _of_tabs(text: str) -> _Pieces:
+    before, _, after = text.partition("\t")
     if "\t" not in after and (not before or before.isspace()):
         # One tab before one text: a cell of its own; its row began at the last blank line.
-        text = after.strip()
-        return [Slot(text, line, line.text.find(text) if text else 0, gap, "\t")]
-    parts = _parts(line, "\t")
-    return [Slot(text, line, position, index == 0, "\t") for index, (text, position) in enumerate(parts)]
+        cell = after.strip()
+        return (_Piece(cell, text.find(cell) if cell else 0, _kind(cell), "\t", follows=True),)
+    return _row(_parts(text, "\t"), "\t", opens=True)
 
 
-def _of_words(line: Line) -> list[Slot]:
+def _of_words(text: str) -> _Pieces:
     """A line without marks is one slot, or one a word where numbers stand among the words."""
-    text = line.text
     words = text.split() if len(text) < 20_000 else []
     values = [word for word in words if looks_like_value(word)]
     # A lone 无 can be the first half of a label cut in two: （四）无 / 法提供.
     if len(words) > 1 and values not in ([], ["无"]):
-        return [
-            Slot(word.group(), line, word.start(), False, " ", prose=len(word.group()) > PROSE)
-            for word in _TOKEN.finditer(text)
-        ]
+        return tuple([_word(word.group(), word.start(), " ") for word in _TOKEN.finditer(text)])
     stripped = text.strip()
-    return [Slot(stripped, line, text.find(stripped), False, "", prose=len(stripped) > PROSE)]
+    return (_word(stripped, text.find(stripped), ""),)
+
+
+def _word(text: str, position: int, mark: str) -> _Piece:
+    return _Piece(text, position, "p" if len(text) > PROSE else _kind(text), mark)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterable, Sequence
 from typing import NamedTuple
 
-from parser.document import Block, Line
+from parser.document import Block
 from parser.forms import TABLE_KEYS, TableKey
 from parser.recovery import clusters
 from parser.recovery.clusters import Entry
@@ -27,26 +27,26 @@ _BUILDERS: dict[TableKey, Callable[[Sequence[Entry]], Table]] = {
 
 
 class Recovered(NamedTuple):
-    """The tables of a document and the lines (by number and column) they take up."""
+    """The tables of a document and the ids of the lines they take up."""
 
     tables: dict[TableKey, Table]
-    lines: frozenset[tuple[int, int]]
+    lines: frozenset[int]
 
 
-def recover(blocks: Iterable[Block], headings: Container[Line] = ()) -> Recovered:
+def recover(blocks: Iterable[Block], headings: Container[int] = ()) -> Recovered:
     """The three tables wherever they stand, but never across a heading; one that is not there has no form."""
     stream = slots(blocks, headings)
     found = clusters.entries(stream)
     tables: dict[TableKey, Table] = {}
-    taken: set[tuple[int, int]] = set()
+    taken: set[int] = set()
     for key in TABLE_KEYS:
         entries = found.get(key, [])
         tables[key] = _BUILDERS[key](entries) if entries else Table(key)
         if tables[key].found:
-            taken |= clusters.lines(entries, stream)
+            taken.update(map(id, clusters.lines(entries, stream)))
     if not any(row.values for row in tables["review_litigation"].printed):
-        counted = review_by_count(stream)
+        counted = review_by_count(stream.slots)
         if counted:
             tables["review_litigation"], body = counted
-            taken.update((slot.line.number, slot.line.column) for slot in body)
+            taken.update([id(slot.line) for slot in body])
     return Recovered(tables, frozenset(taken))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import count, repeat
 
 from parser.document import Document, Source
 from parser.report import Failure
@@ -13,7 +14,11 @@ from parser.sources import csv_text, encoding, failures
 MOST_LINES = 200_000
 """A text of more lines is refused: the longest reports have a few thousand."""
 
-_NEWLINE = re.compile(r"\r\n|\r|\n|\u2028|\u2029|\x85")
+_PICTURE = re.compile(r"\s*!\[[^\]]*\]\([^()]*\)\s*")
+"""A picture in Markdown, as programs leave it where a table was one."""
+
+_NEWLINE = re.compile(r"\r\n?|[\u2028\u2029\x85]")
+_MAYBE_NEWLINE = re.compile(r"[\r\u2028\u2029\x85]")
 
 
 def read(data: bytes, source: Source) -> Document | Failure:
@@ -33,16 +38,21 @@ def read(data: bytes, source: Source) -> Document | Failure:
 def document(text: str, source: Source) -> Document:
     """The document of a decoded text; form feeds count pages."""
     lines, script, damage = clean(_raw_lines(text))
+    if "![" in text:
+        pictures = tuple(line.place() for line in lines if _PICTURE.fullmatch(line.raw))
+        damage = replace(damage, pictures=pictures)
     return Document(source, lines, script, damage)
 
 
 def _raw_lines(text: str) -> list[RawLine]:
-    lines = enumerate(_NEWLINE.split(text), 1)
+    if _MAYBE_NEWLINE.search(text):
+        text = _NEWLINE.sub("\n", text)
+    lines = text.split("\n")
     if "\f" not in text:
-        return [(number, raw, 1, None) for number, raw in lines]
+        return list(zip(count(1), lines, repeat(1), repeat(None)))
     paged: list[RawLine] = []
     page = 1
-    for number, raw in lines:
+    for number, raw in enumerate(lines, 1):
         page += raw.count("\f")
         paged.append((number, raw, 1, page))
     return paged

@@ -21,6 +21,9 @@ _LEFT_OUT_NAMES = (
     " textarea title video"
 )
 _BLOCKS = frozenset(_BLOCK_NAMES.split())
+_MEANINGFUL = _BLOCKS | {"sup"}
+"""Elements that say something without their attributes; most others only dress text."""
+
 _LEFT_OUT = frozenset(_LEFT_OUT_NAMES.split())
 _ROWS = frozenset({"tbody", "tfoot", "thead", "tr"})
 _CELLS = frozenset({"td", "th"})
@@ -70,6 +73,7 @@ class _Walk:
     def run(self, root: LexborNode) -> Flow:
         """Everything under `root`."""
         opened: list[tuple[LexborNode, _Ends]] = []
+        special = self._special
         node: LexborNode | None = root
         while node is not None:
             tag = node.tag or "-"
@@ -78,7 +82,9 @@ class _Walk:
             elif tag in _LEFT_OUT:
                 self._leave_out(node, tag)
             elif tag[0] != "-":
-                ends = self._enter(node, tag)
+                ends = _NOTHING
+                if tag in _MEANINGFUL or (special and node.mem_id in special):
+                    ends = self._enter(node, tag)
                 child = node.first_child
                 if child is not None:
                     opened.append((node, ends))
@@ -115,7 +121,8 @@ class _Walk:
         special = self._special.get(node.mem_id, _NOTHING) if self._special else _NOTHING
         block = tag in _BLOCKS
         if block:
-            self._flush()
+            if self._text:
+                self._flush()
         elif tag == "sup" and self._tables:
             # The mark of a footnote is not a digit of the number before it.
             self._text.append(" ")
@@ -180,15 +187,14 @@ class _Walk:
 
     def _flush(self) -> None:
         """What was gathered becomes a paragraph."""
-        if not self._text:
-            return
         text = "".join(self._text)
         self._text.clear()
         if not self._preformatted:
             text = text.strip()
             if "\n" in text:
                 text = _WRAPPED.sub("", text)
-            text = _SPACES.sub(" ", text)
+            if "  " in text or not text.isprintable():
+                text = _SPACES.sub(" ", text)
         if text and not text.isspace():
             self._flows[-1].add(text)
 
