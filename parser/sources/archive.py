@@ -15,14 +15,13 @@ from parser.report import Failure
 from parser.sources import LIMIT, failures
 from parser.sources.inputs import INSIDE, ZIP_HEADS, is_left_out
 from parser.sources.kinds import Kind, kind_of_members
-from parser.sources.zipped import BROKEN, content, locked, open_zip
+from parser.sources.zipped import BROKEN, content, is_tight, locked, open_zip
 
 _DEEPEST = 3
 _MEMBERS = 10_000
 _TOTAL = 512 * 1024 * 1024
 """Bytes that an archive and those inside it may unpack to."""
 
-_RATIO = 200
 _ALWAYS_FINE = 1024 * 1024
 """Bytes; a member that is no longer may be packed as tightly as it likes."""
 
@@ -157,7 +156,7 @@ def _on_disk(path: Path, _stamp: tuple[int, ...]) -> _Archive | None:
 
 
 def _is_suspicious(member: ZipInfo) -> bool:
-    return member.file_size > max(_ALWAYS_FINE, _RATIO * member.compress_size)
+    return is_tight(member, _ALWAYS_FINE)
 
 
 def _splits(path: str) -> Iterator[int]:

@@ -10,7 +10,8 @@ from itertools import islice
 
 from parser.document import Document, Source
 from parser.sources.extract import Extract
-from parser.sources.office.sheet import Sheet, TooMuchError, lay_out
+from parser.sources.office.bounds import TooMuchError
+from parser.sources.office.sheet import Sheet, lay_out
 
 _ROWS = 5
 """So many rows that end in values show that commas separate cells; prose has none."""

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from parser.document import Block, Document, Grid, GridCell, Line, Source
+from parser.document import Block, Document, Grid, GridCell, Line, Place, Source
 from parser.script import RawLine, clean
 
 _SPACES = re.compile(r"[ \t\r\n\f\v]+")
@@ -26,6 +27,8 @@ class Extract:
         self._raws: list[RawLine] = []
         self._shape: list[int | list[list[int | None]]] = []
         self._number = 0
+        self._pictures: list[Place] = []
+        self._unread_pages: list[int] = []
 
     def paragraph(self, text: str, page: int | None = None) -> None:
         """Add a paragraph; line breaks in it begin new lines, empty ones are left out."""
@@ -58,9 +61,16 @@ class Extract:
             grid.append(cells)
         self._shape.append(grid)
 
+    def picture(self, page: int | None = None, *, whole: bool = False) -> None:
+        """Note that a picture which was not read stands here; `whole` where it is all that its page shows."""
+        self._pictures.append(Place(self._number + 1, 1, page))
+        if whole and page is not None:
+            self._unread_pages.append(page)
+
     def document(self, source: Source) -> Document:
         """Everything collected, cleaned, as the document of `source`."""
         lines, script, damage = clean(self._raws)
+        damage = replace(damage, pictures=tuple(self._pictures), unread_pages=tuple(self._unread_pages))
         blocks: list[Block] = [
             lines[item]
             if isinstance(item, int)

@@ -83,6 +83,15 @@ def overfull(path: str, kind: Kind) -> Failure:
     )
 
 
+def more_than(path: str, limit: int, things: Wording) -> Failure:
+    """There are more than `limit` of what `things` names, be the file ever so small."""
+    return _failure(
+        path,
+        f"超过 {limit:,} {things.zh}，不像一份年度报告。请只保留报告后再打开。",
+        f"more than {limit:,} {things.en}, which no annual report has. Keep the report only and open that.",
+    )
+
+
 def locked(path: str) -> Failure:
     """A file that asks for a password."""
     return _failure(

@@ -12,6 +12,7 @@ _AT_ONCE = 4 * 1024 * 1024
 """Bytes; more is never read in one piece, so the list of members is no longer than this either."""
 
 _PIECE = 1024 * 1024
+_RATIO = 200
 
 BROKEN = (BadZipFile, NotImplementedError, RuntimeError, ValueError, EOFError, OSError, struct.error, zlib.error)
 """What `zipfile` raises on damaged files."""
@@ -44,6 +45,11 @@ def open_zip(source: bytes | Path) -> ZipFile | None:
 def locked(member: ZipInfo) -> bool:
     """Whether a password is needed."""
     return bool(member.flag_bits & 1)
+
+
+def is_tight(member: ZipInfo, fine: int) -> bool:
+    """Whether `member` is packed as tightly as only a bomb is, and unpacks to more than `fine` bytes."""
+    return member.file_size > max(fine, _RATIO * member.compress_size)
 
 
 def content(packed: ZipFile, member: ZipInfo, limit: int) -> bytes | None:

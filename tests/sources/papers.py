@@ -209,20 +209,14 @@ def to_pdf(paper: Paper, look: Look | None = None) -> bytes:
 
 
 def fitting(text: str, room: float, size: float) -> int:
-    """How many characters of `text` fit into `room`: numbers are not cut, closing marks begin no line.
-
-    No Chinese character is left alone on a line: where neither the file nor the machine has the font, the library that
-    reads the file passes over those.
-    """
+    """How many characters of `text` fit into `room`: numbers are not cut, closing marks begin no line."""
     count = 0
     while count < len(text) and pdfmetrics.stringWidth(text[: count + 1], FONT, size) <= room:
         count += 1
     count = max(count, 1)
     if text[: count + 1].isascii():
         return len(text)
-    while 1 < count < len(text) and (
-        _joined(text[count - 1], text[count]) or text[count] in _NEVER_FIRST or len(text) - count < 2 < count
-    ):
+    while 1 < count < len(text) and (_joined(text[count - 1], text[count]) or text[count] in _NEVER_FIRST):
         count -= 1
     return count
 

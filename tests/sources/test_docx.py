@@ -226,17 +226,33 @@ def test_absurd_spans_cost_nothing() -> None:
         packed(paragraph("&x;"), head='<!DOCTYPE x [<!ENTITY x "lol">]>'),
         packed("<w:tbl>" * 5000 + "</w:tbl>" * 5000),
         packed("<w:tc/>" * 10),
-        packed(table(row("<w:tc/>" * 300_000))),
         to_docx(small())[:20_000],
         b"PK\x03\x04word/document.xml",
     ],
-    ids=["not-closed", "entities", "deep", "no-table", "too-many-cells", "cut", "head-only"],
+    ids=["not-closed", "entities", "deep", "no-table", "cut", "head-only"],
 )
 def test_a_file_that_cannot_be_taken_apart_gives_one_sentence(data: bytes) -> None:
     failure = load(data, Source("报告.docx", ""))
     assert isinstance(failure, Failure)
     assert "报告.docx" in failure.reason.zh
     assert "DOCX" in failure.reason.en
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        packed(table(row("<w:tc/>" * 101_000))),
+        packed("<w:x>" * 300_000),
+        packed("<w:x/>" * 1_100_000),
+        packed(paragraph(run("7" * 9_000_000))),
+    ],
+    ids=["cells", "depth", "tags", "packed-tightly"],
+)
+def test_a_small_file_that_unfolds_without_end_is_refused(data: bytes) -> None:
+    assert len(data) < 20_000
+    failure = load(data, Source("报告.docx", ""))
+    assert isinstance(failure, Failure)
+    assert "过大" in failure.reason.zh
 
 
 def test_depth_without_meaning_is_read_through() -> None:

@@ -2,6 +2,7 @@
 
 import io
 import random
+import re
 import zipfile
 from collections.abc import Callable
 from datetime import date
@@ -17,6 +18,8 @@ from parser.forms import TABLE_KEYS
 from parser.reader import read
 from parser.report import Failure
 from parser.sources import load
+from parser.sources.office import sheet as spreadsheet
+from parser.sources.office import xls, xlsx
 from parser.sources.office.numbers import day, is_date_format, shown
 from tests.seeds import SEEDS, needs_seeds
 from tests.sources.office import Paper, check, check_blank, of_seed, small, to_xls, to_xlsx, to_xlsx_shared
@@ -191,6 +194,54 @@ def test_merged_ranges_beyond_all_bounds_end_in_a_sentence() -> None:
     failure = load(saved(fill), Source("报告.xlsx", ""))
     assert isinstance(failure, Failure)
     assert "报告.xlsx" in failure.reason.zh
+
+
+def refused(data: bytes, name: str) -> bool:
+    failure = load(data, Source(name, ""))
+    return isinstance(failure, Failure) and failure.reason.zh.startswith(f"{name}：") and "过大" in failure.reason.zh
+
+
+def test_the_same_sheet_shown_again_and_again_is_counted_each_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    def book(times: int) -> bytes:
+        whole = xlsxwriter.Workbook(out := io.BytesIO())
+        sheet = whole.add_worksheet()
+        for number in range(10):
+            sheet.write_row(number, 0, range(10))
+        whole.close()
+        again = io.BytesIO()
+        with zipfile.ZipFile(out) as old, zipfile.ZipFile(again, "w", zipfile.ZIP_DEFLATED) as new:
+            for name in old.namelist():
+                part = re.sub(rb"<sheet .*?/>", lambda hit: hit.group() * times, old.read(name))
+                new.writestr(name, part)
+        return again.getvalue()
+
+    monkeypatch.setattr(xlsx, "PLACES", 250)
+    assert not refused(book(2), "报告.xlsx")
+    assert refused(book(3), "报告.xlsx")
+
+
+def test_one_text_shown_in_very_many_cells_is_counted_each_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fill(sheet: openpyxl.worksheet.worksheet.Worksheet) -> None:
+        for row in range(1, 12):
+            sheet.cell(row, 1).value = "长" * 1000
+
+    assert not refused(saved(fill), "报告.xlsx")
+    monkeypatch.setattr(spreadsheet, "_TEXT", 10_000)
+    assert refused(saved(fill), "报告.xlsx")
+
+
+def test_records_of_many_cells_are_counted_by_their_cells(monkeypatch: pytest.MonkeyPatch) -> None:
+    def book(columns: int) -> bytes:
+        whole = xlwt.Workbook()
+        sheet = whole.add_sheet("甲")
+        framed = xlwt.easyxf("borders: left thin")
+        for column in range(columns):
+            sheet.write(0, column, "", framed)
+        return written(whole)
+
+    monkeypatch.setattr(xls, "PLACES", 300)
+    assert not refused(book(10), "报告.xls")
+    assert refused(book(250), "报告.xls")
 
 
 def test_a_lost_string_is_no_blank() -> None:

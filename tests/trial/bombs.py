@@ -266,6 +266,65 @@ def pdf_pages(rng: Random) -> bytes:
     return _pdf((_CATALOG, tree, *[page] * count))
 
 
+def _many_pages(count: int, content: bytes) -> bytes:
+    kids = b" ".join(b"%d 0 R" % (5 + number) for number in range(count))
+    tree = b"<< /Type /Pages /Kids [%s] /Count %d >>" % (kids, count)
+    return _pdf((_CATALOG, tree, b"null", _stream(content), *[_PAGE % _FONT] * count))
+
+
+def pdf_marks(rng: Random) -> bytes:
+    """Marks and states around one another, each with something drawn in it; notes that are all the same drawing."""
+    times = _times(rng, 100, 3000, 50_000)
+    if rng.random() < 0.5:
+        return _one_page(rng.choice((b"/a BMC 0 0 m 9 9 l S ", b"q 0 0 9 9 re W n 0 0 m 9 9 l S ")) * times)
+    note = b"<< /Type /Annot /Subtype /FreeText /Rect [9 9 99 99] /AP << /N 6 0 R >> >>"
+    page = (_PAGE % _FONT)[:-2] + b"/Annots [%s] >>" % (b"5 0 R " * _times(rng, 3, 900))
+    form = _stream(b"0 0 m 9 9 l S\n" * times, b"/Type /XObject /Subtype /Form /BBox [0 0 9 9]")
+    return _pdf((_CATALOG, b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>", page, _stream(b"q Q"), note, form))
+
+
+def pdf_grids(rng: Random) -> bytes:
+    """Pages that are all grid, or all digits, or all numbers that run over the edge of a table."""
+    step = rng.choice((60, 12, 4))
+    grid = b"".join(b"0 %d m 600 %d l S %d 0 m %d 840 l S\n" % (at, at, at, at) for at in range(0, 840, step))
+    digits = b"".join(
+        b"BT /F1 4 Tf %d %d Td (%s) Tj ET\n" % (rng.randrange(600), rng.randrange(840), b"7" * rng.choice((1, 9, 40)))
+        for _ in range(_times(rng, 9, 900))
+    )
+    return _many_pages(_times(rng, 1, 30, 450), rng.choice((grid + digits, digits, grid + b"BT /F1 9 Tf (7) Tj ET")))
+
+
+def pdf_words(rng: Random) -> bytes:
+    """One number, name, space or word of the format without end, where objects or instructions stand."""
+    unit = rng.choice(
+        (b"7", b" ", b"/a ", b"7 0 R ", b"<</a ", b"[", b"(", b"%", b"stream\n", b"1 0 obj ", b"<</Length 9>>")
+    )
+    times = _times(rng, 1000, 50_000, 500_000)
+    return rng.choice(
+        (_one_page(unit * times), _one_page(b"q", _FONT + b" /X " + unit * times), b"%PDF-1.7\n" + unit * times)
+    )
+
+
+def xlsx_sheets(rng: Random) -> bytes:
+    """The same sheet shown again and again, its cells the same long text."""
+    sheets = '<sheet name="a" sheetId="1" r:id="r1"/>' * _times(rng, 1, 1000)
+    text = "7" * _times(rng, 9, 100_000)
+    rows = '<row><c t="s"><v>0</v></c><c t="s"><v>0</v></c></row>' * _times(rng, 10, 5000)
+    relation = '<Relationship Id="{}" Type="http://x/{}" Target="{}"/>'
+    targets = (("r1", "worksheet", "sheet1.xml"), ("r2", "sharedStrings", "shared.xml"))
+    relations = "".join(relation.format(*target) for target in targets)
+    names = "xmlns:r='http://schemas.openxmlformats.org/officeDocument/2006/relationships'"
+    return archive(
+        {
+            "[Content_Types].xml": b"<Types/>",
+            "xl/workbook.xml": f"<workbook {_S} {names}><sheets>{sheets}</sheets></workbook>".encode(),
+            "xl/_rels/workbook.xml.rels": f"<Relationships>{relations}</Relationships>".encode(),
+            "xl/sheet1.xml": f"<worksheet {_S}><sheetData>{rows}</sheetData></worksheet>".encode(),
+            "xl/shared.xml": f"<sst {_S}><si><t>{text}</t></si></sst>".encode(),
+        }
+    )
+
+
 def pdf_tight(rng: Random) -> bytes:
     """A page whose content is packed a thousand to one, once or twice."""
     content = rng.choice((b" ", b"q\n", b"0 0 m\n", b"(7) Tj ")) * rng.choice((10**5, 10**6))
@@ -291,6 +350,10 @@ BOMBS: tuple[Bomb, ...] = (
     pdf_paths,
     pdf_pages,
     pdf_tight,
+    pdf_marks,
+    pdf_grids,
+    pdf_words,
+    xlsx_sheets,
 )
 
 

@@ -36,8 +36,11 @@ ADDRESSES = 2 << 30
 FACTOR, BASE = 10, 80 << 20
 """The memory promised: so many times the input, and so many bytes."""
 
-HUNG = 4 * LONGEST
-"""Seconds on the clock after which a worker is given up; others may use the cores too."""
+HUNG = 2 * LONGEST
+"""Seconds of one core after which a worker is given up."""
+
+PATIENCE = 600.0
+"""Seconds on the clock after which it is given up too: it waits for something, or others use the cores."""
 
 _BOMBS = 0.03
 _TOLD = 5
@@ -123,6 +126,12 @@ def try_one(index: int, seed: int, base: dict[str, bytes]) -> Ended:
     return Ended(index, name, len(data), end, seconds, _memory("VmHWM") - before, wrong)
 
 
+def alone() -> None:
+    """Leave out other programs and models: what they make of a file is not what is tried here."""
+    os.environ["PATH"] = ""
+    sys.modules["rapidocr"] = None  # type: ignore[assignment]
+
+
 def _forget_peak() -> None:
     """Let the system count a process's greatest memory anew (Linux; elsewhere nothing is measured)."""
     try:
@@ -139,10 +148,18 @@ def _memory(what: str) -> int:
     return int(status.partition(f"{what}:")[2].split()[0]) * 1024
 
 
+def _seconds(process: int | None) -> float:
+    """The seconds of one core that a process has used (Linux; elsewhere 0)."""
+    try:
+        fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def _work(pipe: Connection, first: int, last: int, step: int, seed: int, base: dict[str, bytes]) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (ADDRESSES, ADDRESSES))
-    # No other program is started: what LibreOffice does with a file is not what is tried here.
-    os.environ["PATH"] = ""
+    alone()
     for index in range(first, last, step):
         pipe.send(try_one(index, seed, base))
     pipe.close()
@@ -171,7 +188,11 @@ class Worker:
         )
         self._process.start()
         end.close()
+        self._begin()
+
+    def _begin(self) -> None:
         self.since = time.monotonic()
+        self._worked = _seconds(self._process.pid)
 
     def received(self) -> Ended | None:
         """What the worker has to tell; None where it is through."""
@@ -181,16 +202,17 @@ class Worker:
             self._process.join()
             return self._replaced(f"the process died ({self._process.exitcode})") if self.next < self.last else None
         self.next += self.step
-        self.since = time.monotonic()
+        self._begin()
         return ended
 
     def overdue(self) -> Ended | None:
         """The input that takes far too long, if there is one."""
-        if time.monotonic() - self.since < HUNG:
+        worked, waited = _seconds(self._process.pid) - self._worked, time.monotonic() - self.since
+        if worked < HUNG and waited < PATIENCE:
             return None
         self._process.kill()
         self._process.join()
-        return self._replaced(f"still busy after {HUNG:.0f} s")
+        return self._replaced(f"still busy after {worked:.0f} s of work in {waited:.0f} s")
 
     def _replaced(self, wrong: str) -> Ended:
         name, data = made(self.next, self.seed, self.base)

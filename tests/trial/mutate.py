@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Callable
 from functools import lru_cache
 from random import Random
@@ -25,6 +26,16 @@ _MARKS = ("|", "||||||", "\t", "\n\n", "\f", "\0", "\r", "\u2028", "\x1b[31m", "
 _TOKENS = tuple(token.encode("utf-8", "surrogatepass") for token in (*_MEANINGFUL.split(), *_MARKS, "9" * 5000))
 _SPANS = re.compile(rb"((?:col|row)span=[\"']?|gridSpan w:val=\"|gridBefore w:val=\"|ref=\"[A-Z]+\d+:)([A-Z]*\d+)")
 _WIDE = (b"10000", b"65535", b"0", b"-1", b"99999999999", b"1e9", b"XFD1048576")
+_INSTRUCTIONS = tuple(
+    b" %s " % words
+    for words in (
+        b"q,Q,BT,ET,/a BMC,EMC,0 0 9 9 re W n,1e9 0 0 1e9 0 0 cm,0 0 0 0 0 0 cm,0 1 -1 0 0 0 cm,3 Tr,-1 Tz,"
+        b"9e37 9e37 Td,"
+        b"0 0 0 0 0 0 Tm,nan,[,],<<,(,/F9 9 Tf,/F1 -9 Tf,/F1 0 Tf,/X Do,72 9 451 700 re f,0 400 m 595 400 l S,"
+        b"300 0 m 300 842 l S,T*,1 0 0 1 0 842 cm,0.001 0 0 0.001 0 0 cm,-1 0 0 1 595 0 cm"
+    ).split(b",")
+)
+_STREAM = re.compile(rb"/Length (\d+)([^>]*>>\s*stream\r?\n)")
 _MOST = 100_000
 """Bytes that a repeated piece may fill: small, so that many mutants can be tried."""
 
@@ -188,6 +199,30 @@ def packed(data: bytes, other: bytes, rng: Random) -> bytes:
     return archive(parts, rng.choice((zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)))
 
 
+def instructions(data: bytes, other: bytes, rng: Random) -> bytes:
+    """What draws pages means something else, or is drawn again and again."""
+    for _ in range(rng.choice((1, 3, 30))):
+        at = rng.choice([hit.end() for hit in re.finditer(rb"\s", data)] or [0])
+        data = data[:at] + rng.choice(_INSTRUCTIONS) * rng.choice((1, 1, 1, 2, 1000)) + data[at:]
+    return data[:_LONGEST]
+
+
+def redrawn(data: bytes, other: bytes, rng: Random) -> bytes:
+    """Instructions inside a PDF are spoilt; the rest is sound, but for the list of its objects."""
+    streams = [hit for hit in _STREAM.finditer(data) if b"FlateDecode" in data[hit.start() - 200 : hit.end()]]
+    if not streams:
+        return flip(data, other, rng)
+    hit = rng.choice(streams)
+    end = hit.end() + int(hit[1])
+    try:
+        content = zlib.decompress(data[hit.end() : end])
+    except zlib.error:
+        return flip(data, other, rng)
+    spoilt = rng.choice((instructions, instructions, *BYTES, lines, numbers))(content or b" ", other, rng)
+    packed = zlib.compress(spoilt)
+    return data[: hit.start()] + b"/Length %d" % len(packed) + hit[2] + packed + data[end:]
+
+
 @lru_cache(maxsize=8)
 def _parts(data: bytes) -> tuple[tuple[str, bytes], ...]:
     with zipfile.ZipFile(io.BytesIO(data)) as file:
@@ -211,11 +246,12 @@ def mutant(corpus: dict[str, bytes], rng: Random) -> tuple[str, bytes]:
     # A container that is broken is soon refused: most of the time only what it holds is spoilt.
     gentle = rng.random() < 0.85
     inside = gentle and data.startswith(b"PK")
+    drawn = gentle and data.startswith(b"%PDF") and rng.random() < 0.6
     in_place = gentle and data.startswith((b"\xd0\xcf", b"%PDF"))
     done: list[str] = []
     for _ in range(rng.choice((1, 1, 1, 2, 3))):
         choice = IN_PLACE if in_place else BYTES if rng.random() < 0.4 else WORDS
-        mutation = packed if inside else rng.choice(choice)
+        mutation = packed if inside else redrawn if drawn else rng.choice(choice)
         data = mutation(data, other, rng) or b" "
         data = data if inside else data[:_LONGEST]
         done.append(mutation.__name__)

@@ -1,6 +1,7 @@
 """A small run of the trial of mutated inputs, and that its watchdog sees what hangs, dies or raises."""
 
 import os
+import sys
 import time
 from pathlib import Path
 from random import Random
@@ -14,8 +15,8 @@ from parser.wording import Wording
 from tests.trial import mutants
 from tests.trial.bombs import BOMBS, Bomb
 from tests.trial.corpus import corpus
-from tests.trial.mutants import made, meet, try_one
-from tests.trial.mutate import BYTES, IN_PLACE, WORDS, Mutation, packed
+from tests.trial.mutants import alone, made, meet, try_one
+from tests.trial.mutate import BYTES, IN_PLACE, WORDS, Mutation, instructions, packed, redrawn
 
 SEED = 5
 
@@ -26,9 +27,11 @@ def base() -> dict[str, bytes]:
 
 
 @pytest.fixture(autouse=True)
-def no_office(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No other program is started."""
+def as_in_the_trial(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No other program is started, and the way back is kept."""
     monkeypatch.setenv("PATH", "")
+    monkeypatch.setitem(sys.modules, "rapidocr", None)
+    alone()
 
 
 def test_some_mutants_end_in_a_report_or_a_sentence(base: dict[str, bytes]) -> None:
@@ -73,6 +76,14 @@ def test_a_part_inside_a_packed_file_changes(base: dict[str, bytes]) -> None:
     spoilt = {packed(data, base["html-0"], Random(seed)) for seed in range(9)}
     assert len(spoilt) > 5
     assert all(one.startswith(b"PK") for one in spoilt)
+
+
+def test_the_instructions_of_a_pdf_change(base: dict[str, bytes]) -> None:
+    data = base["pdf-2021"]
+    spoilt = {redrawn(data, base["html-0"], Random(seed)) for seed in range(9)}
+    assert len(spoilt) > 5
+    assert all(one.startswith(b"%PDF") for one in spoilt)
+    assert instructions(b"q Q", b"", Random(1)) != b"q Q"
 
 
 def run(capsys: pytest.CaptureFixture[str], keep: Path) -> tuple[bool, str]:
@@ -124,7 +135,7 @@ def test_what_goes_wrong_is_told_and_kept(
     tmp_path: Path,
 ) -> None:
     monkeypatch.setattr(mutants, "meet", behaviour)
-    monkeypatch.setattr(mutants, "HUNG", 1.5)
+    monkeypatch.setattr(mutants, "PATIENCE", 1.5)
     monkeypatch.setattr(mutants, "LONGEST", 0.1)
     is_well, out = run(capsys, tmp_path)
     assert not is_well

@@ -264,7 +264,8 @@ IN08 = Rule(
     ),
     passes=Case(Wording("日期完整。", "The dates are whole.")),
     guard=Wording(
-        "只看年后直接接日、方括号没有收口的文号。", "Only days right behind a year and numbers without bracket."
+        "只看年后直接接日、方括号没有收口的文号；其他不成形的数字由 TX16 报告。",
+        "Only days right behind a year and numbers without bracket; other garbled numbers belong to TX16.",
     ),
     reply=Wording(
         "所收到的文本丢失了部分字符，请提供完好的版本。",

@@ -68,10 +68,9 @@ def _unknown(report: Report) -> Iterator[Answer]:
     if not tables:
         yield cells.not_found(report, "applications")
     ending = [line for line in report.lines if len(line.text) > _SHORTEST and line.text.rstrip(" \t|")[-1:].isdigit()]
-    labelled = [line for line in ending if _LABELLED.fullmatch(line.text)]
     for table in tables:
         unknown = [Evidence(place, label) for label, place in table.headers if label.strip() == _CUT]
-        unknown += (Evidence(line.place(), line.raw.strip()) for line in _unknown_rows(labelled, table))
+        unknown += (Evidence(line.place(), line.raw.strip()) for line in _unknown_rows(ending, table))
         if unknown:
             yield IN07.finding(
                 Wording(
@@ -84,12 +83,15 @@ def _unknown(report: Report) -> Iterator[Answer]:
             )
 
 
-def _unknown_rows(labelled: Sequence[Line], table: Table) -> Iterator[Line]:
+def _unknown_rows(ending: Sequence[Line], table: Table) -> Iterator[Line]:
     """Lines among the rows of the table that have a label and values of their own, and are none of its rows."""
+    if table.key == "review_litigation" or not ending:
+        return
     known = {row.place.line for row in (*table.printed, *table.unplaced)} | {place.line for _, place in table.headers}
-    if table.key != "review_litigation" and len(known) > 1:
+    if len(known) > 1:
         first, last = min(known), max(known)
-        yield from (line for line in labelled if first < line.number < last and line.number not in known)
+        between = [line for line in ending if first < line.number < last and line.number not in known]
+        yield from (line for line in between if _LABELLED.fullmatch(line.text))
 
 
 _MOST_ROWS = tuple(f"applications.{row.key}" for row in FORMS["applications"][-1].rows[6:])

@@ -12,6 +12,7 @@ from parser.report import Failure
 from parser.sources import failures
 from parser.sources.extract import Extract
 from parser.sources.kinds import Kind
+from parser.sources.office.bounds import TooMuchError
 from parser.sources.office.ooxml import Attributes, BrokenError, Package, attribute, walk
 from parser.sources.office.tables import ROOM, Cell, Content, Layout, Row, Table
 
@@ -64,6 +65,8 @@ def read(data: bytes, source: Source) -> Document | Failure:
         walk(xml, story.start, story.end, story.characters)
     except BrokenError:
         return failures.damaged(source.path, Kind.DOCX)
+    except TooMuchError:
+        return failures.overfull(source.path, Kind.DOCX)
     extract = Extract()
     Layout(extract).flow(story.body)
     return extract.document(replace(source, format="docx"))
@@ -214,8 +217,8 @@ class _Story:
 
     def _start_row(self, _: Attributes) -> None:
         row = Row()
-        self._room -= 1
-        if self._room < 0 or not self._open or not isinstance(self._open[-1], Table):
+        self._spend()
+        if not self._open or not isinstance(self._open[-1], Table):
             raise BrokenError
         self._open[-1].rows.append(row)
         self._open.append(row)
@@ -225,8 +228,8 @@ class _Story:
 
     def _start_cell(self, _: Attributes) -> None:
         cell = Cell()
-        self._room -= 1
-        if self._room < 0 or not self._open or not isinstance(self._open[-1], Row):
+        self._spend()
+        if not self._open or not isinstance(self._open[-1], Row):
             raise BrokenError
         self._open[-1].cells.append(cell)
         self._open.append(cell)
@@ -235,6 +238,11 @@ class _Story:
     def _end_cell(self) -> None:
         self._open.pop()
         self._contents.pop()
+
+    def _spend(self) -> None:
+        self._room -= 1
+        if self._room < 0:
+            raise TooMuchError
 
     def _span(self, attributes: Attributes) -> None:
         if (cell := self._cell) is not None:

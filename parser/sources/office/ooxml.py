@@ -8,13 +8,20 @@ from typing import NamedTuple
 from xml.parsers import expat
 from zipfile import ZipFile
 
-from parser.sources.zipped import content, open_zip
+from parser.sources.office.bounds import TooMuchError
+from parser.sources.zipped import content, is_tight, open_zip
 
 _PART = 64 * 1024 * 1024
 """Bytes of one part, unpacked; that of a long report has one or two million."""
 
-_TAGS = 2_000_000
-"""Tags of one part, closing ones included; a long report has a hundred thousand."""
+_ALWAYS_FINE = 8 * 1024 * 1024
+"""Bytes; a part that is no longer may be packed as tightly as it likes."""
+
+_TAGS = 1_000_000
+"""Tags of all parts that are read, closing ones included; a long report has a hundred thousand."""
+
+_DEEPEST = 200_000
+"""Tags inside one another; each that is open costs memory."""
 
 _PIECE = 1024 * 1024
 
@@ -38,6 +45,7 @@ class Package:
     def __init__(self, packed: ZipFile) -> None:
         """The parts in `packed`."""
         self._packed = packed
+        self._tags = 0
 
     @classmethod
     def open(cls, data: bytes) -> Package:
@@ -48,13 +56,23 @@ class Package:
         return cls(packed)
 
     def part(self, name: str) -> bytes | None:
-        """The bytes of the part `name`, None where there is none; raises `BrokenError` where it cannot be read."""
+        """The bytes of the part `name`, None where there is none.
+
+        Raises:
+            BrokenError: it cannot be read.
+            TooMuchError: it unfolds to more than any report holds, or all parts together do.
+        """
         member = self._packed.NameToInfo.get(name)
         if member is None:
             return None
+        if is_tight(member, _ALWAYS_FINE):
+            raise TooMuchError
         data = content(self._packed, member, _PART)
         if data is None:
             raise BrokenError
+        self._tags += data.count(b"<")
+        if self._tags > _TAGS:
+            raise TooMuchError
         return data
 
     def main(self, usual: str) -> str:
@@ -100,24 +118,29 @@ def walk(
 ) -> None:
     """Call back for every tag and text of `xml`; tags come by their local names, attributes are for `attribute`.
 
-    No tree is built, so neither depth nor size costs memory. Raises `BrokenError` where the XML is not well-formed, has
-    more tags than any report, or a document type declaration: these files never have one, and entities are how XML
-    explodes.
+    No tree is built, so size costs no memory, and depth little. Raises `BrokenError` where the XML is not well-formed
+    or has a document type declaration: these files never have one, and entities are how XML explodes. Raises
+    `TooMuchError` where it is deeper than anything but a bomb.
     """
-    if xml.count(b"<") > _TAGS:
-        raise BrokenError
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
     locals_ = _Locals()
+    depth = 0
 
     def refuse(*_: object) -> None:
         raise BrokenError
 
     def on_start(name: str, attributes: Attributes) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > _DEEPEST:
+            raise TooMuchError
         if start is not None:
             start(locals_[name], attributes)
 
     def on_end(name: str) -> None:
+        nonlocal depth
+        depth -= 1
         if end is not None:
             end(locals_[name])
 

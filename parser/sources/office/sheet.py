@@ -9,19 +9,16 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from parser.sources.extract import COVERED, Extract
+from parser.sources.office.bounds import TooMuchError
 from parser.sources.prose import is_prose
 
 Row = dict[int, str | None]
 
-_PLACES = 1_000_000
-"""Places that merged cells may cover in a sheet, and that a table may have."""
+PLACES = 100_000
+"""Cells of a workbook, places that merged cells may cover in a sheet, and places of a table."""
 
-_TEXT = 64 * 1024 * 1024
+_TEXT = 8 * 1024 * 1024
 """Characters of a workbook; the same text may be stored once and shown a million times."""
-
-
-class TooMuchError(Exception):
-    """A workbook that would unfold to more than any report holds."""
 
 
 class Merge(NamedTuple):
@@ -77,7 +74,7 @@ def _rows(sheet: Sheet) -> dict[int, Row]:
             rows[number][column] = text
     numbers = sorted(rows)
     widest = max((max(row) for row in rows.values()), default=0)
-    room = _PLACES
+    room = PLACES
     for merge in sheet.merges:
         shown = numbers[bisect_left(numbers, merge.top) : bisect_right(numbers, merge.bottom)]
         columns = [
@@ -123,6 +120,6 @@ def _goes_on(row: Row) -> bool:
 
 def _square(rows: list[Row], used: list[int]) -> list[list[str | None]]:
     """The rows in the columns `used`, gaps filled with blanks."""
-    if len(rows) * len(used) > _PLACES:
+    if len(rows) * len(used) > PLACES:
         raise TooMuchError
     return [[row.get(column, "") for column in used] for row in rows]

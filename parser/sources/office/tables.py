@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from parser.sources.extract import COVERED, Extract
 from parser.sources.prose import is_prose
 
-ROOM = 200_000
+ROOM = 100_000
 """Cells and rows of a document, and columns that all its spans may add."""
 
 Content = list["str | Table"]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import struct
 from collections.abc import Iterator
 from dataclasses import replace
 
+import olefile
 import xlrd
 
 from parser.document import Document, Source
@@ -13,8 +15,12 @@ from parser.report import Failure
 from parser.sources import failures
 from parser.sources.extract import Extract
 from parser.sources.kinds import Kind
+from parser.sources.office.bounds import TooMuchError
 from parser.sources.office.numbers import day, shown
-from parser.sources.office.sheet import Merge, Sheet, TooMuchError, lay_out
+from parser.sources.office.sheet import PLACES, Merge, Sheet, lay_out
+
+_MANY = {0x00BD: 6, 0x00BE: 2}
+"""The records that hold many cells (MULRK, MULBLANK), and the bytes of a cell in them."""
 
 
 def read(data: bytes, source: Source) -> Document | Failure:
@@ -33,6 +39,8 @@ def read(data: bytes, source: Source) -> Document | Failure:
 
 
 def _sheets(data: bytes) -> Iterator[Sheet]:
+    if _cells(data) > PLACES:
+        raise TooMuchError
     book = xlrd.open_workbook(
         file_contents=data,
         logfile=io.StringIO(),
@@ -45,6 +53,19 @@ def _sheets(data: bytes) -> Iterator[Sheet]:
         if sheet.visibility == 0:
             yield _sheet(sheet, book.datemode == 1)
         book.unload_sheet(index)
+
+
+def _cells(data: bytes) -> int:
+    """How many cells the records of the workbook can hold at most."""
+    with olefile.OleFileIO(io.BytesIO(data)) as file:
+        name = next((name for name in ("Workbook", "Book") if file.exists(name)), None)
+        records = file.openstream(name).read() if name else b""
+    at = count = 0
+    while at + 4 <= len(records):
+        kind, length = struct.unpack_from("<HH", records, at)
+        count += length // _MANY.get(kind, length or 1)
+        at += 4 + length
+    return count
 
 
 def _sheet(sheet: xlrd.sheet.Sheet, from_1904: bool) -> Sheet:

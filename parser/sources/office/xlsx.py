@@ -16,16 +16,14 @@ from parser.report import Failure
 from parser.sources import failures
 from parser.sources.extract import Extract
 from parser.sources.kinds import Kind
+from parser.sources.office.bounds import TooMuchError
 from parser.sources.office.numbers import BUILT_IN_DATES, day, is_date_format, shown
 from parser.sources.office.ooxml import Attributes, BrokenError, Package, attribute, walk
-from parser.sources.office.sheet import Merge, Sheet, TooMuchError, lay_out
+from parser.sources.office.sheet import PLACES, Merge, Sheet, lay_out
 
 _MAIN = "xl/workbook.xml"
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 _LAST_ROW, _LAST_COLUMN = 1_048_575, 16_383
-_PLACES = 500_000
-"""Cells, merged ranges and hidden columns of a sheet."""
-
 _TRUE = frozenset({"1", "true", "on"})
 _SHARED = ("sharedStrings", "styles")
 _ID = "relationships id"
@@ -79,6 +77,7 @@ def _sheets(package: Package) -> Iterator[Sheet]:
     parts = {kind: package.part(target) for kind, target in relations.values() if kind in _SHARED}
     strings = _strings(parts.get("sharedStrings"))
     styles = _Styles(_dates(parts.get("styles")), book.from_1904)
+    room = PLACES
     for identifier in book.sheets:
         relation = relations.get(identifier)
         if relation is None or relation.kind != "worksheet":
@@ -86,8 +85,9 @@ def _sheets(package: Package) -> Iterator[Sheet]:
         part = package.part(relation.target)
         if part is None:
             raise BrokenError
-        reading = _Reading(strings, styles)
+        reading = _Reading(strings, styles, room)
         walk(part, reading.start, reading.end, reading.characters)
+        room = reading.room
         yield reading.sheet
 
 
@@ -149,10 +149,10 @@ _BUILT_IN = frozenset(map(str, BUILT_IN_DATES))
 
 
 class _Reading:
-    """Takes the tags of one sheet and fills in its cells."""
+    """Takes the tags of one sheet and fills in its cells; `room` is left for those of other sheets."""
 
-    def __init__(self, strings: list[str], styles: _Styles) -> None:
-        """Start with an empty sheet."""
+    def __init__(self, strings: list[str], styles: _Styles, room: int) -> None:
+        """Start with an empty sheet and `room` for cells, merged ranges and hidden columns."""
         self.sheet = Sheet()
         self._strings = strings
         self._styles = styles
@@ -162,7 +162,7 @@ class _Reading:
         self._text: list[str] = []
         self._reads = False
         self._readings = 0
-        self._room = _PLACES
+        self.room = room
 
     def start(self, tag: str, attributes: Attributes) -> None:
         """A tag opens."""
@@ -236,8 +236,8 @@ class _Reading:
             self._spend(1)
 
     def _spend(self, places: int) -> None:
-        self._room -= places
-        if self._room < 0:
+        self.room -= places
+        if self.room < 0:
             raise TooMuchError
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from parser.recovery.labels import han, vocabulary
 from parser.recovery.values import looks_like_value
+from parser.sources.pdf.bounds import Room, Trouble
 from parser.sources.pdf.grid import Ruled
 
 _NEAR = 6.0
@@ -28,8 +29,12 @@ class Part(NamedTuple):
         return following.page == self.page + 1 and abs(mine[0] - its[0]) <= _NEAR and abs(mine[-1] - its[-1]) <= _NEAR
 
 
-def whole(parts: Sequence[Part]) -> list[tuple[Row, int]]:
-    """The rows of all parts and the page of each."""
+def whole(parts: Sequence[Part], room: Room) -> list[tuple[Row, int]]:
+    """The rows of all parts and the page of each.
+
+    Raises:
+        OverfullError: the parts have so little in common that their grid is larger than there is room for.
+    """
     xs: list[float] = []
     for x in sorted(x for part in parts for x in part.table.xs):
         if not xs or x - xs[-1] > _SAME:
@@ -40,6 +45,7 @@ def whole(parts: Sequence[Part]) -> list[tuple[Row, int]]:
     rows: list[tuple[Row, int]] = []
     first: list[Row] = []
     for part in parts:
+        room.spend(Trouble.WORK, len(xs) * (len(part.table.xs) + len(part.table.ys)))
         its = part.table.on(xs).rows()
         if not first:
             first = its

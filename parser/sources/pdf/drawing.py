@@ -10,10 +10,15 @@ from itertools import pairwise
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from parser.sources.pdf.bounds import Room, Trouble
 from parser.sources.pdf.marks import UNKNOWN, Box, Glyph, Page, Stroke
 
-_MOST_OBJECTS = 50_000
 _MOST_SEGMENTS = 40_000
+"""Points of paths; a page with more is a drawing, whose lines are no table's."""
+
+_OBJECT = 2
+"""An object asks for as much work as so many points."""
+
 _DEEPEST = 8
 _STRAIGHT = 1.0
 _THIN = 2.5
@@ -26,46 +31,54 @@ _Matrix = tuple[float, float, float, float, float, float]
 _STILL: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
-def draw(page: pdfium.PdfPage, turn: Turn, taken: Page) -> tuple[float, int]:
-    """Add what is drawn to `taken`; the area of the pictures and the number of paths."""
+def draw(page: pdfium.PdfPage, turn: Turn, taken: Page, room: Room) -> tuple[float, int]:
+    """Add what is drawn to `taken`; the area of the pictures and the number of paths.
+
+    Raises:
+        OverfullError: there is no room for it.
+    """
     pictures = 0.0
     paths = segments = 0
-    for item, matrix in _objects(page):
+    for item, matrix in _objects(page, room):
         kind = raw.FPDFPageObj_GetType(item)
         if kind == raw.FPDF_PAGEOBJ_PATH:
             paths += 1
-            segments += raw.FPDFPath_CountSegments(item)
             if segments > _MOST_SEGMENTS:
-                # A drawing: its lines are no table's.
-                taken.strokes, taken.fills = [], []
-                break
-            _path(item, _combined(_matrix(item), matrix), turn, taken)
+                continue
+            count = raw.FPDFPath_CountSegments(item)
+            segments += count
+            if segments <= _MOST_SEGMENTS:
+                room.spend(Trouble.DRAWN, count)
+                _path(item, _combined(_matrix(item), matrix), turn, taken)
         elif kind == raw.FPDF_PAGEOBJ_TEXT:
             if (lost := _lost(item, matrix, turn)) is not None:
                 taken.glyphs.append(lost)
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
             edges = _bounds(_combined(_matrix(item), matrix), turn)
             pictures += (edges.right - edges.left) * (edges.bottom - edges.top)
-            _thin(edges, taken)
+            if not _thin(edges, taken):
+                taken.pictures.append(edges)
+    if segments > _MOST_SEGMENTS:
+        taken.strokes, taken.fills = [], []
     return pictures, paths
 
 
-def _objects(page: pdfium.PdfPage) -> Iterator[tuple[raw.FPDF_PAGEOBJECT, _Matrix]]:
+def _objects(page: pdfium.PdfPage, room: Room) -> Iterator[tuple[raw.FPDF_PAGEOBJECT, _Matrix]]:
     """The objects of the page, those in forms included, and how each is placed."""
     count = raw.FPDFPage_CountObjects(page)
+    room.spend(Trouble.DRAWN, _OBJECT * count)
     first: Iterator[raw.FPDF_PAGEOBJECT] = (raw.FPDFPage_GetObject(page, index) for index in range(count))
     stack = [(first, _STILL)]
-    seen = 0
-    while stack and seen < _MOST_OBJECTS:
+    while stack:
         items, matrix = stack[-1]
         item = next(items, None)
         if item is None:
             stack.pop()
             continue
-        seen += 1
         if raw.FPDFPageObj_GetType(item) == raw.FPDF_PAGEOBJ_FORM:
             if len(stack) < _DEEPEST:
                 inside = raw.FPDFFormObj_CountObjects(item)
+                room.spend(Trouble.DRAWN, _OBJECT * inside)
                 stack.append((_inside(item, inside), _combined(_matrix(item), matrix)))
             continue
         yield item, matrix

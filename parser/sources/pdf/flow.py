@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from parser.sources.pdf.bounds import Room
 from parser.sources.pdf.breaks import Part, whole
 from parser.sources.pdf.furniture import without_furniture
 from parser.sources.pdf.grid import Ruled, tables
@@ -20,6 +21,11 @@ _RAGGED = 2.1
 _APART = 2.6
 _BODY = 12
 _LOPSIDED = 1.4
+_FIGURE = 0.1
+"""The share of its page that a picture fills which may hold a table."""
+
+_MOST_FIGURES = 20
+_CAPTION = 10
 _STARTS = re.compile(
     r"[一二三四五六七八九十]{1,3}[、.．]|[(（][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[、．]|第[一二三四五六七八九十]+[章节]"
 )
@@ -39,7 +45,14 @@ class Table(NamedTuple):
     pages: list[int]
 
 
-Block = Paragraph | Table
+class Picture(NamedTuple):
+    """A picture that was not read, or a `whole` page that is nothing else, and its page."""
+
+    whole: bool
+    page: int
+
+
+Block = Paragraph | Table | Picture
 
 
 class _Margins(NamedTuple):
@@ -51,11 +64,13 @@ class _Margins(NamedTuple):
 class _Writer:
     """Puts lines and tables together as they come."""
 
+    room: Room
     blocks: list[Block] = field(default_factory=list)
     _text: list[str] = field(default_factory=list)
     _page: int = 0
     _last: tuple[TextLine, _Margins, int] | None = None
     _parts: list[Part] = field(default_factory=list)
+    _pictures: list[Picture] = field(default_factory=list)
 
     def line(self, line: TextLine, margins: _Margins, page: int) -> None:
         """Add a line, to the paragraph under way if it goes on with it."""
@@ -76,6 +91,12 @@ class _Writer:
             self._end_table()
         self._parts.append(part)
 
+    def picture(self, whole: bool, page: int) -> None:
+        """Add a picture that was not read; what is under way may go on behind it."""
+        self._pictures.append(Picture(whole, page))
+        if not (self._text or self._parts):
+            self._add_pictures()
+
     def end(self) -> list[Block]:
         """Everything that was added."""
         self._end_table()
@@ -85,14 +106,20 @@ class _Writer:
     def _end_paragraph(self) -> None:
         if self._text:
             self.blocks.append(Paragraph("".join(self._text), self._page))
-        self._text, self._last = [], None
+            self._text = []
+            self._add_pictures()
+        self._last = None
+
+    def _add_pictures(self) -> None:
+        self.blocks += self._pictures
+        self._pictures = []
 
     def _end_table(self) -> None:
         if not self._parts:
             return
         rows: list[list[str | None]] = []
         pages: list[int] = []
-        for row, page in whole(self._parts):
+        for row, page in whole(self._parts, self.room):
             texts = [text for text in row if text is not None]
             if is_prose(texts):
                 self._add_rows(rows, pages)
@@ -103,31 +130,64 @@ class _Writer:
                 pages.append(page)
         self._add_rows(rows, pages)
         self._parts = []
+        self._add_pictures()
 
     def _add_rows(self, rows: list[list[str | None]], pages: list[int]) -> None:
         if rows:
             self.blocks.append(Table(rows, pages))
 
 
-def blocks(pages: Iterable[Page]) -> list[Block]:
-    """The paragraphs and tables of `pages`, in reading order."""
-    ruled: list[list[Ruled]] = []
+def blocks(pages: Iterable[Page], room: Room) -> list[Block]:
+    """The paragraphs, tables and pictures of `pages`, in reading order.
+
+    Raises:
+        OverfullError: to find them is more work than any report is.
+    """
+    ruled: list[list[Ruled | Box]] = []
     texts: list[tuple[Page, list[TextLine]]] = []
     for page in pages:
-        found, rest = tables(page)
-        ruled.append(sorted(found, key=lambda table: table.ys[0]))
+        found, rest = tables(page, room)
+        ruled.append([*found, *_figures(page)])
         texts.append((page, lines(rest)))
     kept = without_furniture(texts)
     bodies = _bodies([(page.edges, its) for (page, _), its in zip(texts, kept, strict=True)])
-    writer = _Writer()
+    writer = _Writer(room)
     for (page, _), its_tables, its_lines, body in zip(texts, ruled, kept, bodies, strict=True):
+        if page.pictured:
+            writer.picture(True, page.number)
         left = its_lines
-        for table in its_tables:
-            _write([line for line in left if line.base <= table.ys[0]], body, page.number, writer)
-            writer.table(table, page.number)
-            left = [line for line in left if line.base > table.ys[0]]
+        for item in sorted(its_tables, key=_top):
+            _write([line for line in left if line.base <= _top(item)], body, page.number, writer)
+            if isinstance(item, Box):
+                writer.picture(False, page.number)
+            else:
+                writer.table(item, page.number)
+            left = [line for line in left if line.base > _top(item)]
         _write(left, body, page.number, writer)
     return writer.end()
+
+
+def _top(item: Ruled | Box) -> float:
+    return item.top if isinstance(item, Box) else item.ys[0]
+
+
+def _figures(page: Page) -> list[Box]:
+    """The pictures on a page that may hold a table: large ones, unless text is printed on them.
+
+    One with text at its side, which it must not part, goes to the end of the page.
+    """
+    if page.pictured:
+        return []
+    edges = page.edges
+    area = (edges.right - edges.left) * (edges.bottom - edges.top)
+    large = [box for box in page.pictures if (box.right - box.left) * (box.bottom - box.top) > _FIGURE * area]
+    found: list[Box] = []
+    for box in dict.fromkeys(large[:_MOST_FIGURES]):
+        level = [glyph for glyph in page.glyphs if box.top < glyph.base < box.bottom]
+        within = sum(box.left < glyph.x < box.right for glyph in level)
+        if within < _CAPTION:
+            found.append(box if within == len(level) else box._replace(top=edges.bottom))
+    return found
 
 
 def _write(text: Sequence[TextLine], body: _Margins, page: int, writer: _Writer) -> None:

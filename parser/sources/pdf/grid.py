@@ -9,12 +9,16 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
 
+from parser.sources.pdf.bounds import Room, Trouble
 from parser.sources.pdf.lines import TextLine, lines
 from parser.sources.pdf.marks import Box, Glyph, Page, Stroke
 from parser.sources.pdf.rules import crossing, joined, places
 
 _MOST_LINES = 600
 _MOST_PLACES = 20_000
+_PLACE, _CROSSING = 40, 2
+"""Steps that a place of a grid takes, and two lines that may cross; a character beside a grid takes one."""
+
 _TOUCHING = 0.25
 _REACH = 20.0
 _NUMERIC = frozenset("0123456789０１２３４５６７８９.,．，-+")
@@ -41,7 +45,7 @@ class Ruled:
 
     def on(self, xs: Sequence[float]) -> Ruled:
         """The same table with more divisions, which its cells then span."""
-        columns = [min(range(len(xs)), key=lambda index: abs(xs[index] - x)) for x in self.xs]
+        columns = [_nearest(xs, x) for x in self.xs]
         areas = tuple(area._replace(left=columns[area.left], right=columns[area.right + 1] - 1) for area in self.areas)
         return replace(self, xs=tuple(xs), areas=areas)
 
@@ -53,29 +57,37 @@ class Ruled:
         return [row for row in rows if any(text is not None for text in row)]
 
 
-def tables(page: Page) -> tuple[list[Ruled], list[Glyph]]:
+def tables(page: Page, room: Room) -> tuple[list[Ruled], list[Glyph]]:
     """The tables of a page and the characters outside of them.
 
     Where no lines divide the cells, areas of colour side by side do.
+
+    Raises:
+        OverfullError: to find them is more work than any report is.
     """
-    found = _found(page.strokes, page.glyphs)
+    found = _found(page.strokes, page.glyphs, room)
     if page.fills and len(page.fills) < _MOST_LINES:
         free = [fill for fill in page.fills if not any(_overlap(fill, table) for table, _ in found)]
-        found += _found([edge for fill in free for edge in _edges(fill)], page.glyphs)
+        found += _found([edge for fill in free for edge in _edges(fill)], page.glyphs, room)
     taken = {id(glyph) for _, glyphs in found for glyph in glyphs}
     return [table for table, _ in found], [glyph for glyph in page.glyphs if id(glyph) not in taken]
 
 
-def _found(strokes: Sequence[Stroke], glyphs: Sequence[Glyph]) -> list[tuple[Ruled, list[Glyph]]]:
+def _found(strokes: Sequence[Stroke], glyphs: Sequence[Glyph], room: Room) -> list[tuple[Ruled, list[Glyph]]]:
     """Each table with its characters; of nested ones the inner takes them."""
     level, upright = joined(strokes, True), joined(strokes, False)
     if len(level) > _MOST_LINES or len(upright) > _MOST_LINES:
         return []
+    room.spend(Trouble.WORK, _CROSSING * len(level) * len(upright))
     frames = [_Frame.of(group) for group in crossing(level, upright)]
     left = list(glyphs)
     result: list[tuple[Ruled, list[Glyph]]] = []
     for frame in sorted((frame for frame in frames if frame.divided), key=lambda frame: frame.size):
-        inside = frame.within(left)
+        room.spend(Trouble.WORK, len(left))
+        inside = frame.within(left, room)
+        if not inside:
+            continue
+        room.spend(Trouble.WORK, _PLACE * (len(frame.xs) - 1) * (len(frame.ys) - 1))
         table = frame.table(inside)
         if table is not None:
             result.append((table, inside))
@@ -125,16 +137,22 @@ class _Frame:
     def size(self) -> float:
         return (self.xs[-1] - self.xs[0]) * (self.ys[-1] - self.ys[0])
 
-    def within(self, glyphs: Sequence[Glyph]) -> list[Glyph]:
+    def within(self, glyphs: Sequence[Glyph], room: Room) -> list[Glyph]:
         """The characters inside, and those with which a text in a cell runs over the edge of the table."""
         level = [glyph for glyph in glyphs if self.ys[0] <= glyph.y <= self.ys[-1]]
         inside = [glyph for glyph in level if self.xs[0] <= glyph.x <= self.xs[-1]]
+        last = [glyph for glyph in inside if glyph.right > self.xs[-1] - _REACH]
+        first = [glyph for glyph in inside if glyph.left < self.xs[0] + _REACH]
         for glyph in sorted((glyph for glyph in level if glyph.x > self.xs[-1]), key=lambda glyph: glyph.x):
-            if any(_adjoin(before, glyph) for before in inside if before.right > self.xs[-1] - _REACH):
+            room.spend(Trouble.WORK, len(last))
+            if any(_adjoin(before, glyph) for before in last):
                 inside.append(glyph)
+                last.append(glyph)
         for glyph in sorted((glyph for glyph in level if glyph.x < self.xs[0]), key=lambda glyph: -glyph.x):
-            if any(_adjoin(glyph, after) for after in inside if after.left < self.xs[0] + _REACH):
+            room.spend(Trouble.WORK, len(first))
+            if any(_adjoin(glyph, after) for after in first):
                 inside.append(glyph)
+                first.append(glyph)
         return inside
 
     def table(self, glyphs: Sequence[Glyph]) -> Ruled | None:
@@ -235,10 +253,16 @@ class _Frame:
         for stroke in self.strokes:
             if stroke.level is not level:
                 continue
-            at = min(range(len(mine)), key=lambda index: abs(mine[index] - stroke.at))
+            at = _nearest(mine, stroke.at)
             for other in range(bisect_left(middles, stroke.start), bisect_right(middles, stroke.end)):
                 walls.add((at - 1, other) if level else (other, at - 1))
         return walls
+
+
+def _nearest(places: Sequence[float], at: float) -> int:
+    """The index of the one of `places`, which are in order, that is nearest to `at`."""
+    after = min(max(bisect_left(places, at), 1), len(places) - 1)
+    return after - 1 if at - places[after - 1] <= places[after] - at else after
 
 
 def _adjoin(before: Glyph, after: Glyph) -> bool:

@@ -12,6 +12,7 @@ from parser.report import Failure
 from parser.sources import failures
 from parser.sources.kinds import Kind
 from parser.sources.pdf import ocr
+from parser.sources.pdf.bounds import OverfullError, Room
 from parser.sources.pdf.document import document
 from parser.sources.pdf.flow import blocks
 from parser.sources.pdf.marks import Box, Page
@@ -36,7 +37,10 @@ def read(data: bytes, source: Source) -> Document | Failure:
     unit = _PAGE / max(picture.shape[:2])
     glyphs, strokes = ocr.read(picture, unit)
     edges = Box(0.0, 0.0, picture.shape[1] * unit, picture.shape[0] * unit)
-    found = blocks([Page(1, edges, glyphs, strokes)])
+    try:
+        found = blocks([Page(1, edges, glyphs, strokes)], Room())
+    except OverfullError:
+        return failures.overfull(source.path, Kind.IMAGE)
     if not found:
         return failures.illegible(source.path)
     return document(found, replace(source, format="image", encoding="ocr"))

@@ -72,4 +72,5 @@ class Page:
     glyphs: list[Glyph] = field(default_factory=list)
     strokes: list[Stroke] = field(default_factory=list)
     fills: list[Box] = field(default_factory=list)
+    pictures: list[Box] = field(default_factory=list)
     pictured: bool = False

@@ -9,21 +9,20 @@ from collections import Counter
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from parser.sources.pdf.bounds import Room, Trouble
 from parser.sources.pdf.drawing import Turn, around, draw
 from parser.sources.pdf.marks import UNKNOWN, Glyph, Page, is_wide
 
-MOST_GLYPHS = 100_000
-"""Characters; no page of a report has a twentieth of them."""
+_PICTURE, _SCAN = 0.25, 0.6
+"""Shares of a page that pictures fill which hold something, and all of it."""
 
-_PICTURE = 0.25
+_NOTHING, _NUMBERED = 3, 12
+"""Fewer characters are no text, and on a scanned page its number."""
+
 _DRAWN = 200
 _SMALLEST = 1.0
 _LARGEST = 72.0
 _SPACES = frozenset((*range(33), 0xA0, 0x2002, 0x2003, 0x2009, 0x3000, 0xFEFF))
-
-
-class OverfullError(Exception):
-    """The page holds more than any page of a report."""
 
 
 # From the page's own coordinates (y upwards) to ours, by the quarter turns (clockwise) of its text.
@@ -35,21 +34,22 @@ _TURNS: tuple[Turn, ...] = (
 )
 
 
-def take(page: pdfium.PdfPage, number: int) -> Page:
+def take(page: pdfium.PdfPage, number: int, room: Room) -> Page:
     """What stands on `page`, the `number`th.
 
     Raises:
-        OverfullError: it holds too many characters.
+        OverfullError: there is no room for it.
     """
     edges = page.get_bbox()
-    characters = _characters(page, edges)
+    characters = _characters(page, edges, room)
     turn = _TURNS[Counter(quarter for *_, quarter in characters).most_common(1)[0][0] if characters else 0]
     glyphs = [_glyph(*character[:-1], turn) for character in characters]
     taken = Page(number, around([turn(*edges[:2]), turn(*edges[2:])]), glyphs)
     area = abs((edges[2] - edges[0]) * (edges[3] - edges[1])) or 1.0
-    pictures, paths = draw(page, turn, taken)
+    pictures, paths = draw(page, turn, taken, room)
     unknown = sum(glyph.text == UNKNOWN for glyph in glyphs)
-    if len(glyphs) - unknown < 3 or unknown > len(glyphs) / 3:
+    few = _NUMBERED if pictures > _SCAN * area else _NOTHING
+    if len(glyphs) - unknown < few or unknown > len(glyphs) / 3:
         taken.pictured = pictures > _PICTURE * area or paths > _DRAWN or bool(unknown)
         if unknown:
             taken.glyphs = []
@@ -61,12 +61,11 @@ def take(page: pdfium.PdfPage, number: int) -> Page:
 _Character = tuple[str, tuple[float, float, float, float], tuple[float, float], bool, int]
 
 
-def _characters(page: pdfium.PdfPage, edges: tuple[float, float, float, float]) -> list[_Character]:
+def _characters(page: pdfium.PdfPage, edges: tuple[float, float, float, float], room: Room) -> list[_Character]:
     """Text, box, origin, whether a space precedes, and quarter turns, of every character inside the page."""
     text = page.get_textpage()
     count = raw.FPDFText_CountChars(text)
-    if count > MOST_GLYPHS:
-        raise OverfullError
+    room.spend(Trouble.CHARACTERS, count)
     box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     characters: list[_Character] = []
