@@ -16,13 +16,14 @@ from parser.forms import FORMS, TABLE_KEYS, TableKey
 from parser.passages import Passage, passages
 from parser.report import Cell, Report, State, Table
 
-VERSION = 1
+VERSION = 2
 """Of the packed form. One that is not understood is made again from the report."""
 
 COMPARED = (1, 5)
 """The sections whose prose is an agency's own: the others hold tables and fixed sentences."""
 
 _CONSOLIDATED = re.compile(r"汇总|(?:包括|包含|涵盖)[^。]{0,20}(?:乡镇|街道|部门|单位)")
+_STATES: dict[str | int, State] = {0: State.NUMBER, **{state.value: state for state in State}}
 _SENTENCES = 40
 """Lines of the preamble and of section one in which a report says whose figures it gives."""
 
@@ -132,6 +133,11 @@ def _unpack_table(key: TableKey, packed: dict[str, Any] | None) -> Table:
         return Table(key)
     cells = {}
     for name, (value, state, raw, *place) in zip(form.cell_keys, packed["cells"], strict=True):
-        where = Place(*place) if place else None
-        cells[name] = Cell(name, value, State(state or State.NUMBER), str(value) if raw == 0 else raw, where)
+        cells[name] = Cell(
+            name,
+            value,
+            _STATES[state],
+            str(value) if raw == 0 else raw,
+            Place(*place) if place else None,
+        )
     return Table(key, form, cells)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from parser.collection import Collection, Company
 from parser.digest import Digest
+from parser.register import NOBODY, Register
 from parser.report import Failure, Report
 from parser.rules.catalogue import STANDARD, find
 from parser.rules.copy.damage import IN00
@@ -19,12 +20,11 @@ from parser.rules.model import (
     Outcome,
     Rule,
 )
+from parser.rules.years.common import NO_YEAR
 from parser.wording import Wording
 
 _NOBODY = NotJudged(Wording("不知是哪个机关或哪一年的报告", "the report's agency or year is unknown"))
-_NO_OTHERS = NotJudged(
-    Wording("没有载入同一机关上一年度的报告", "no report of the same agency on the year before is loaded")
-)
+_ALONE = NotJudged(Wording("没有与其他报告对照", "the report is not held against others"))
 
 
 def judge(report: Report, rules: Sequence[Rule] = STANDARD) -> Judgement:
@@ -44,15 +44,17 @@ def judge_among(judgement: Judgement, digest: Digest, company: Company) -> Judge
     )
 
 
-def judge_together(reports: Iterable[Report], rules: Sequence[Rule] = STANDARD) -> list[Judgement]:
+def judge_together(
+    reports: Iterable[Report], rules: Sequence[Rule] = STANDARD, register: Register = NOBODY
+) -> list[Judgement]:
     """What each of `rules` says of each report, in the order given, those between reports included.
 
     Reports on consecutive years of one agency are held against each other; what that brings up stands with the later
-    one. Copies that print the same tables count once.
+    one. Copies that print the same tables count once. `register` says what is known of the agencies.
     """
     judgements = [judge(report, rules) for report in reports]
     digests = [Digest.of(judgement.report) for judgement in judgements]
-    collection = Collection(digests)
+    collection = Collection(digests, register)
     return [
         judge_among(judgement, digest, collection.company(digest))
         for judgement, digest in zip(judgements, digests, strict=True)
@@ -61,7 +63,7 @@ def judge_together(reports: Iterable[Report], rules: Sequence[Rule] = STANDARD) 
 
 def _alone(rule: Rule, report: Report) -> Outcome:
     if rule.check is None and rule.needs_others:
-        return Outcome(rule, Answered.NOT_JUDGED, (), _NO_OTHERS.reason)
+        return Outcome(rule, Answered.NOT_JUDGED, (), (NO_YEAR if rule.pair is not None else _ALONE).reason)
     return _outcome(rule, report, list(rule.check(report)) if rule.check else [])
 
 

@@ -1,6 +1,6 @@
 """All rules. A new rule joins the `RULES` of its family's module and is known everywhere."""
 
-from parser.rules import copy, disclosure, identity, narrative, requests, review, structure, years
+from parser.rules import agencies, copy, disclosure, identity, narrative, requests, review, structure, years
 from parser.rules.model import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -11,6 +11,7 @@ RULES: tuple[Rule, ...] = (
     *identity.RULES,
     *narrative.RULES,
     *years.RULES,
+    *agencies.RULES,
     *copy.RULES,
 )
 """Every rule, family by family, in the order in which they are listed and judged."""

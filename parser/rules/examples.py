@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from parser.forms import FORMS, SECTIONS, CellKey, Row, TableForm, TableKey
 from parser.forms.applications import DENIED, OTHER, RESULTS, UNABLE, UNPROCESSED
+from parser.register import Family, Register, register
 from parser.wording import Wording
 
 _PROSE: Mapping[int, str] = {
@@ -39,7 +40,8 @@ class Case(NamedTuple):
     `says` tells in a line what the example shows. `cells` maps cells to what is printed in them ("" is blank);
     `sections` maps section numbers to their prose; `without` names sections left out and rows (`table.row`) not
     printed; `replace` changes the text itself, last. `before` is the same agency's report on the year before.
-    `whole` is another text altogether, for what is no report.
+    `whole` is another text altogether, for what is no report. `others` are reports read before it, `children` the names
+    of the agencies that report to its own.
     """
 
     says: Wording
@@ -54,6 +56,18 @@ class Case(NamedTuple):
     signed: str = "2022年1月20日"
     before: Case | None = None
     whole: str | None = None
+    others: tuple[Case, ...] = ()
+    children: tuple[str, ...] = ()
+
+    @property
+    def together(self) -> tuple[Case, ...]:
+        """All reports of the example, in the order in which they are read: its own last."""
+        return (*filter(None, [self.before]), *self.others, self)
+
+    @property
+    def register(self) -> Register:
+        """What is known of the agencies."""
+        return register({}, [Family(self.agency, self.children)] if self.children else [])
 
     def text(self) -> str:
         """The report as a text file."""

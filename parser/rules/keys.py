@@ -15,15 +15,19 @@ def keyed(finding: Finding, report: Report) -> Finding:
     """`finding` with its key.
 
     It is made of the rule, the section, the cells with what is printed in them and the two sides; of the passages
-    borne out by where there is no cell. Neither the path nor any text of this program goes into it.
+    borne out by where there is no cell. Where a report is held against others these may not be at hand: then the two
+    sides alone tell. Neither the path nor any text of this program goes into it.
     """
     parts = [finding.code, str(finding.section or ""), str(finding.expected), str(finding.found)]
     if finding.cells:
-        parts += (f"{'/'.join(cell)}={_plain(report.cell(cell).raw)}" for cell in finding.cells)
-    else:
-        parts += (_plain(evidence.text) for evidence in finding.evidence)
+        printed = ((cell, report.tables[cell.table].cells.get(cell)) for cell in finding.cells)  # type: ignore[index]
+        parts += [f"{'/'.join(key)}={_plain(cell.raw) if cell else ''}" for key, cell in printed]
+    elif not finding.rule.needs_others:
+        parts += [_plain(evidence.text) for evidence in finding.evidence]
     return finding._replace(key=hashlib.sha256("\n".join(parts).encode()).hexdigest()[:_LENGTH])
 
 
 def _plain(raw: str) -> str:
-    return raw if raw.isascii() and raw.isalnum() else "".join(unicodedata.normalize("NFKC", raw).split())
+    if raw.isalnum() and unicodedata.is_normalized("NFKC", raw):
+        return raw
+    return "".join(unicodedata.normalize("NFKC", raw).split())

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cached_property
-from typing import NamedTuple
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from parser.document import Place
 from parser.forms import CellKey
 from parser.report import Number, Report
 from parser.rules.examples import Case
+from parser.rules.thresholds import Threshold
 from parser.wording import Wording
+
+if TYPE_CHECKING:
+    from parser.collection import Company
+    from parser.digest import Digest
 
 
 class Severity(StrEnum):
@@ -75,6 +80,7 @@ class Finding(NamedTuple):
 Answer = Finding | NotJudged | NotApplicable
 Check = Callable[[Report], Iterable[Answer]]
 PairCheck = Callable[[Report, Report], Iterable[Answer]]
+AmongCheck = Callable[["Digest", "Company"], Iterable[Answer]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,8 +88,10 @@ class Rule:
     """One check and its documentation.
 
     `fires` and `passes` are reports on which the rule does and does not fire; `reply` is what to write back to the
-    agency. `check` looks at one report; `pair` looks at last year's and this year's report of one agency. A check that
-    yields nothing has judged and found nothing wrong. A rule that is `default_off` is asked only where it is wanted.
+    agency. `check` looks at one report; `pair` at the tables of last year's and this year's report of one agency;
+    `among` at a report and all others it is to be held against. A check that yields nothing has judged and found
+    nothing wrong. A rule that is `default_off` is asked only where it is wanted. Every check takes the rule's
+    `thresholds` as keywords, each with the threshold's value as default.
     """
 
     code: str
@@ -99,7 +107,19 @@ class Rule:
     reply: Wording
     check: Check | None = None
     pair: PairCheck | None = None
+    among: AmongCheck | None = None
     default_off: bool = False
+    thresholds: tuple[Threshold, ...] = ()
+
+    def at(self, values: Mapping[str, Number]) -> Rule:
+        """The same rule with those of its thresholds that are named at other values."""
+        thresholds = tuple(t._replace(value=values.get(t.name, t.value)) for t in self.thresholds)
+        checks: dict[str, Any] = {
+            name: partial(check, **values)
+            for name in ("check", "pair", "among")
+            if (check := getattr(self, name)) is not None
+        }
+        return replace(self, thresholds=thresholds, **checks)
 
     def finding(
         self,
@@ -125,6 +145,11 @@ class Rule:
             evidence,
             suspects,
         )
+
+    @property
+    def needs_others(self) -> bool:
+        """Whether the rule holds a report against others."""
+        return self.pair is not None or self.among is not None
 
     @property
     def example(self) -> Wording:

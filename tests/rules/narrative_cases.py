@@ -316,7 +316,7 @@ CASES: Mapping[str, tuple[Told, ...]] = {
     "TX16": (
         Told(True, "满意率81.5%%。"),
         Told(True, "满意率９８％％。"),
-        Told(True, "统计至2021年1231日。"),
+        Told(False, "统计至2021年1231日。"),
         Told(True, "12月311日召开会议。"),
         Told(True, "全年公开3..5万条。"),
         Told(True, "收到意见25件件，全部采纳。"),

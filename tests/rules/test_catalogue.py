@@ -11,8 +11,8 @@ from parser.rules.model import Answered, Outcome, Rule
 
 def said(rule: Rule, case: Case) -> Outcome:
     """What `rule` says of an example."""
-    reports = [read(each.text().encode(), f"{each.year}.txt") for each in (case.before, case) if each is not None]
-    outcomes = judge_together(reports, [rule])[-1].outcomes
+    reports = [read(each.text().encode(), f"{number}.txt") for number, each in enumerate(case.together)]
+    outcomes = judge_together(reports, [rule], case.register)[-1].outcomes
     return next(outcome for outcome in outcomes if outcome.rule is rule)
 
 

@@ -54,3 +54,19 @@ def test_the_period_may_stand_in_section_one_if_it_is_one() -> None:
 )
 def test_without_both_years_nothing_is_said(title: str | None, preamble: str) -> None:
     assert outcome(report(title=title, preamble=(preamble,)), "ID01").answered is Answered.NOT_JUDGED
+
+
+@pytest.mark.parametrize("name", ["政府信息公开工作年度报告", "政府信息公开年度报告", "年度政府信息公开工作报告"])
+def test_without_a_title_the_report_announced_counts(name: str) -> None:
+    period = "统计期限自2020年1月1日起至2020年12月31日止。"
+    said = f"根据条例，现公布云渡县2021{'' if name.startswith('年') else '年'}{name}。{period}"
+    (found,) = findings(report(title=None, preamble=(said,)), "ID01")
+    assert (found.expected, found.found) == (2021, 2020)
+    assert findings(report(title=None, preamble=(said.replace("2020", "2021"),)), "ID01") == ()
+
+
+def test_a_date_that_lost_characters_is_one_fault_of_the_copy() -> None:
+    said = report(
+        preamble=("统计期限自2021年1月1日起至2021年1231日止。",), prose={1: ("截至2021年1231日，公开信息120条。",)}
+    )
+    assert [len(findings(said, code)) for code in ("IN08", "TX16", "ID02")] == [1, 0, 0]

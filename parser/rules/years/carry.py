@@ -1,29 +1,27 @@
-"""Rules between two years of one agency (XY)."""
+"""Requests carried forward by last year's report and carried over by this year's (XY01)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import PurePath
 
-from parser.report import Cell, Report, State
+from parser.report import Report
 from parser.rules import cells
 from parser.rules.examples import Case, filled
-from parser.rules.model import Answer, NotJudged, Rule, Severity
+from parser.rules.model import Answer, Rule, Severity
+from parser.rules.years.common import Both, both, file, no_numbers, numbers
 from parser.wording import Wording
 
 
 def _carried(last: Report, this: Report) -> Iterator[Answer]:
-    before, now = last.tables["applications"], this.tables["applications"]
-    if before.form is None or now.form is None:
-        year = last.year if before.form is None else this.year
-        yield NotJudged(Wording("{year} 年的报告没有表三", "the report on {year} has no table three").fill(year=year))
+    # The rows that are compared stand in both forms: a change of form does not matter.
+    tables = both(last, this, "applications", same=False)
+    if not isinstance(tables, Both):
+        yield tables
         return
-    for column in now.form.rows[0].columns:
-        out, into = before.cell("carried_out", column.key), now.cell("carried_in", column.key)
-        if not (_is_number(out) and _is_number(into)):
-            yield NotJudged(
-                Wording("{column}：两年不都是数字", "{column}: not a number in both years").fill(column=column.label)
-            )
+    for column in tables.form.rows[0].columns:
+        out, into = tables.last.cell("carried_out", column.key), tables.this.cell("carried_in", column.key)
+        if not numbers((out, into)):
+            yield no_numbers(column.label)
         elif out.value != into.value:
             yield XY01.finding(
                 Wording(
@@ -35,18 +33,14 @@ def _carried(last: Report, this: Report) -> Iterator[Answer]:
                     this=this.year,
                     out=out.value,
                     into=into.value,
-                    file=cells.quoted(PurePath(last.source.path).name),
+                    file=file(last),
                 ),
                 severity=None if column.key == "total" else Severity.WARNING,
                 cells=(into.key,),
                 expected=out.value,
                 found=into.value,
-                evidence=cells.evidence(now, [into]),
+                evidence=cells.evidence(tables.this, [into]),
             )
-
-
-def _is_number(cell: Cell) -> bool:
-    return cell.state is State.NUMBER
 
 
 _LAST_YEAR = Case(
