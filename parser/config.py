@@ -10,7 +10,13 @@ TX01 = "error"
 
 [deadline]                # days of the next year by which this place wants its reports, earlier than the law
 department = "01-20"      # also: township, government
+
+[thresholds]              # numbers that rules go by: `gouji rules T314` shows a rule's own
+T314.share = 30
+T317.sample = 50
 ```
+
+Changed names and who reports to whom stand there too: see `parser.families`.
 
 Where several names match a rule, the longest decides. Nothing is guessed: an unknown name is an error.
 """
@@ -19,6 +25,7 @@ from __future__ import annotations
 
 import datetime
 import difflib
+import math
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -27,17 +34,29 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from parser import families
 from parser.deadlines import LATEST, held_to
 from parser.exports.harmless import clipped, one_line
+from parser.register import NOBODY, Register
+from parser.report import Number
+from parser.rules import catalogue
 from parser.rules.catalogue import RULES
 from parser.rules.model import Answered, Judgement, Outcome, Rule, Severity
+from parser.rules.thresholds import PER_CENT, Threshold
 from parser.wording import Wording
 
 FILE = "gouji.toml"
 _LONGEST = 1 << 18
 """A file of settings is no longer than this; anything else is another file."""
-_TABLES: Mapping[str, tuple[str, ...]] = {"rules": ("off", "on"), "severity": (), "deadline": tuple(LATEST)}
-"""The tables a file may have and their keys; none where they are names of rules."""
+_TABLES: Mapping[str, tuple[str, ...]] = {
+    "rules": ("off", "on"),
+    "severity": (),
+    "deadline": tuple(LATEST),
+    "thresholds": (),
+    "aliases": (),
+    "family": (),
+}
+"""The tables a file may have and their keys; none where they are names of rules or agencies."""
 
 _ALIKE = str.maketrans("OIL", "011")
 
@@ -61,6 +80,12 @@ NO_DAY = Wording(
     '{where}：应是不晚于 {latest} 的月和日，例如 "01-20"',
     '{where}: must be a month and day such as "01-20", not after {latest}',
 )
+NO_THRESHOLDS = Wording("{where}：规则 {code} 没有可以设置的数", "{where}: rule {code} has no thresholds to be set")
+NO_VALUES = Wording("{where}：应写作 {code}.{name} = {value}", "{where}: write {code}.{name} = {value}")
+NO_NUMBER = Wording("{where}：应是{kind}，不能是 {given}", "{where}: must be {kind}, not {given}")
+WHOLE, ANY = Wording("整数", "a whole number"), Wording("数", "a number")
+FROM = Wording("不小于 {least} 的{kind}", "{kind} from {least} on")
+BETWEEN = Wording("{least} 至 {most} 的{kind}", "{kind} from {least} to {most}")
 NO_SEVERITY = Wording("{where}：级别只能是 {known}，不能是 {value}", "{where}: {value} is no severity, only {known}")
 
 
@@ -78,7 +103,8 @@ class Settings:
 
     `file` is where they were read from, None where none was. `selected` and `ignored` are those of a command line:
     a rule selected by its full name is asked whatever the file says, a shorter name selects among those that are on;
-    what is ignored is never asked. `deadlines` are those of `parser.deadlines`.
+    what is ignored is never asked. `deadlines` are those of `parser.deadlines`; `thresholds` are by the code of a rule
+    and the name of a number it goes by. `register` says what is known of the agencies.
     """
 
     file: Path | None = None
@@ -86,6 +112,8 @@ class Settings:
     on: frozenset[str] = frozenset()
     severity: Mapping[str, Severity] = field(default_factory=dict)
     deadlines: Mapping[str, str] = field(default_factory=dict)
+    thresholds: Mapping[str, Mapping[str, Number]] = field(default_factory=dict)
+    register: Register = NOBODY
     selected: frozenset[str] = frozenset()
     ignored: frozenset[str] = frozenset()
 
@@ -106,10 +134,14 @@ class Settings:
         on, off = len(_longest(self.on, rule)), len(_longest(self.off, rule))
         return on > off or not (off or rule.default_off)
 
-    @property
+    @cached_property
     def rules(self) -> tuple[Rule, ...]:
-        """The rules to judge by: those that are asked, and those that say why an input is no report."""
-        return tuple(rule for rule in RULES if not rule.default_off or rule.code in self.asked)
+        """The rules to judge by, at their thresholds: those asked, and those that say why an input is no report."""
+        return tuple(
+            rule.at(self.thresholds[rule.code]) if rule.code in self.thresholds else rule
+            for rule in RULES
+            if not rule.default_off or rule.code in self.asked
+        )
 
     @property
     def unasked(self) -> tuple[Rule, ...]:
@@ -119,7 +151,7 @@ class Settings:
     @cached_property
     def changed(self) -> bool:
         """Whether anything is judged otherwise than without settings."""
-        return bool(self.severity or self.deadlines) or any(
+        return bool(self.severity or self.deadlines or self.thresholds) or any(
             (rule.code in self.asked) is rule.default_off for rule in RULES
         )
 
@@ -210,7 +242,7 @@ def nearest(name: str) -> str | None:
 def _understood(content: Mapping[str, Any], file: Path, name: str) -> Settings:
     for key, table in content.items():
         _check_known(key, _TABLES, f"{name}: [{clipped(key)}]")
-        if not isinstance(table, dict):
+        if not isinstance(table, dict) and key != "family":
             raise SettingsError(NO_TABLE.fill(where=f"{name}: {key}"))
     rules: Mapping[str, Any] = content.get("rules", {})
     for key in rules:
@@ -232,7 +264,51 @@ def _understood(content: Mapping[str, Any], file: Path, name: str) -> Settings:
         where = f"{name}: [deadline] {clipped(key)}"
         _check_known(key, LATEST, where)
         deadlines[key] = _day(value, LATEST[key], where)
-    return Settings(file, off, on, severity, deadlines)
+    thresholds: dict[str, Mapping[str, Number]] = {}
+    for key, values in content.get("thresholds", {}).items():
+        where = f"{name}: [thresholds] {clipped(key)}"
+        rule_of_them = _one_rule(key, where)
+        thresholds[rule_of_them.code] = {
+            **thresholds.get(rule_of_them.code, {}),
+            **_numbers(rule_of_them, values, where),
+        }
+    try:
+        register = families.understood(content.get("aliases", {}), content.get("family", []), file.parent)
+    except families.FamilyError as error:
+        raise SettingsError(Wording(*(f"{name}: {words}" for words in error.reason))) from error
+    return Settings(file, off, on, severity, deadlines, thresholds, register)
+
+
+def _one_rule(given: str, where: str) -> Rule:
+    """The rule with this code or slug; thresholds are a rule's own, never a family's."""
+    rule = catalogue.find(given)
+    if rule is None:
+        raise SettingsError(_unknown(clipped(given), where))
+    return rule
+
+
+def _numbers(rule: Rule, given: object, where: str) -> Mapping[str, Number]:
+    """The thresholds of `rule` that settings give, by name."""
+    if not rule.thresholds:
+        raise SettingsError(NO_THRESHOLDS.fill(where=where, code=rule.code))
+    if not isinstance(given, dict):
+        first = rule.thresholds[0]
+        raise SettingsError(NO_VALUES.fill(where=where, code=rule.code, name=first.name, value=first.value))
+    known = {threshold.name: threshold for threshold in rule.thresholds}
+    for name, value in given.items():
+        _check_known(name, known, f"{where}.{clipped(name)}")
+        if not known[name].allows(value):
+            raise SettingsError(
+                NO_NUMBER.fill(where=f"{where}.{name}", kind=_kind(known[name]), given=clipped(str(value)))
+            )
+    return given
+
+
+def _kind(threshold: Threshold) -> Wording:
+    """What a threshold may be set to, in words."""
+    kind = ANY if threshold.unit is PER_CENT else WHOLE
+    between = FROM if threshold.most == math.inf else BETWEEN
+    return between.fill(kind=kind, least=threshold.least, most=threshold.most)
 
 
 def _check_known(key: str, known: Iterable[str], where: str) -> None:

@@ -23,7 +23,7 @@ def held_to(outcome: Outcome, report: Report, deadlines: Mapping[str, str]) -> O
 
     A warning: the law was kept. Where the body or the date is unknown nothing is judged.
     """
-    if outcome.rule is not ID04 or outcome.findings or report.published is None or report.year is None:
+    if outcome.rule.code != ID04.code or outcome.findings or report.published is None or report.year is None:
         return outcome
     day = deadlines.get(_kind(report))
     limit = f"{report.year + 1}-{day}"

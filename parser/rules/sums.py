@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from parser.forms import CellKey, TableForm, TableKey
 from parser.report import Cell, Number, Report, State, Table
@@ -59,27 +60,27 @@ differences = once(_differences)
 def _weighed(table: Table) -> Differences:
     if table.form is None or not table.form.identities:
         return {}
-    numbers = [cell.value if cell.state is State.NUMBER else None for cell in table]
+    printed = State.NUMBER
+    in_order = table.cells.values() if tuple(table.cells) == table.form.cell_keys else table
+    numbers = [cell.value if cell.state is printed else None for cell in in_order]
     weighed: Differences = {}
     for balance, left, right in _indexed(table.form):
-        difference: Number | None = 0
-        for side, sign in ((left, 1), (right, -1)):
-            for at in side:
-                number = numbers[at]
-                if number is None or difference is None:
-                    difference = None
-                    break
-                difference += sign * number
-        weighed[balance] = difference
+        try:
+            weighed[balance] = sum(left(numbers)) - sum(right(numbers))
+        except TypeError:  # one of them is None
+            weighed[balance] = None
     return weighed
 
 
+_Side = Callable[[Sequence[Number | None]], tuple[Any, ...]]
+
+
 class _Indexed(NamedTuple):
-    """An equation by where its cells stand among all cells of the table."""
+    """An equation, and how its sides are picked from the numbers of all cells of the table."""
 
     balance: Balance
-    left: tuple[int, ...]
-    right: tuple[int, ...]
+    left: _Side
+    right: _Side
 
 
 _INDEXED: dict[tuple[str, str], tuple[_Indexed, ...]] = {}
@@ -91,12 +92,20 @@ def _indexed(form: TableForm) -> tuple[_Indexed, ...]:
     if key not in _INDEXED:
         at = {cell: index for index, cell in enumerate(form.cell_keys)}
         _INDEXED[key] = tuple(
-            _Indexed((identity.key, place), tuple(at[cell] for cell in left), tuple(at[cell] for cell in right))
+            _Indexed(
+                (identity.key, place), _picking([at[cell] for cell in left]), _picking([at[cell] for cell in right])
+            )
             for identity in form.identities
             for place in identity.places(form)
             for left, right in [identity.cells(form, place)]
         )
     return _INDEXED[key]
+
+
+def _picking(places: Sequence[int]) -> _Side:
+    """What picks the items at `places` from a sequence."""
+    picked = itemgetter(*places)
+    return picked if len(places) > 1 else lambda numbers: (picked(numbers),)
 
 
 def equation(table: Table, form: TableForm, key: str, place: str) -> Equation:
@@ -169,16 +178,20 @@ def unbalanced(
         )
 
 
+def no_number(table: Table, cell: Cell) -> Wording:
+    """Which cell holds no number, and why."""
+    row = table.form.row[cell.key.row] if table.form else None
+    if row is None:
+        raise KeyError(cell.key)
+    column = next(column for column in row.columns if column.key == cell.key.column)
+    return Wording("{row}，{column}：{why}", "{row}, {column}: {why}").fill(
+        row=row.short, column=column.label, why=_WHY_NO_NUMBER[cell.state]
+    )
+
+
 def _open(table: Table, gaps: list[Cell], difference: Number) -> NotJudged:
     """Why an equation with `gaps` is not judged; where they are all blanks, what it comes to if they mean 0."""
-    gap = gaps[0]
-    row = table.form.row[gap.key.row] if table.form else None
-    if row is None:
-        raise KeyError(gap.key)
-    column = next(column for column in row.columns if column.key == gap.key.column)
-    reason = Wording("{row}，{column}：{why}", "{row}, {column}: {why}").fill(
-        row=row.short, column=column.label, why=_WHY_NO_NUMBER[gap.state]
-    )
+    reason = no_number(table, gaps[0])
     if any(cell.state is not State.BLANK for cell in gaps):
         return NotJudged(reason)
     if not difference:

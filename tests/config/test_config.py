@@ -1,6 +1,8 @@
 """Settings: which rules they ask, what they do to a judgement, and what they refuse."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from inspect import signature
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,7 @@ from parser.config import FILE, Settings, SettingsError, apply, find, nearest, r
 from parser.judge import judge
 from parser.report import Failure
 from parser.rules.catalogue import RULES
-from parser.rules.model import Answered, Judgement, Severity, Verdict
+from parser.rules.model import Answered, Judgement, Rule, Severity, Verdict
 from tests.rules import worlds
 
 
@@ -151,6 +153,18 @@ def test_a_local_deadline_does_not_bring_back_a_rule_that_is_off(tmp_path: Path)
         ('[deadline]\ndepartment = "02-20"', "[deadline] department: must be a month and day"),
         ('[deadline]\ndepartment = "1-2"', "not after 01-31"),
         ("[deadline]\ndepartment = 120", "not after 01-31"),
+        ("[thresholds]\nT999.share = 3", "[thresholds] T999: there is no rule T999"),
+        ("[thresholds]\nT3.share = 3", "[thresholds] T3: there is no rule T3"),
+        ("[thresholds]\nT3I4.share = 3", "[thresholds] T3I4: there is no rule T3I4; did you mean T314?"),
+        ("[thresholds]\nT301.share = 3", "[thresholds] T301: rule T301 has no thresholds to be set"),
+        ("[thresholds]\nT314 = 3", "[thresholds] T314: write T314.share = 20"),
+        ("[thresholds]\nT314.shere = 3", "[thresholds] T314.shere: unknown; did you mean share?"),
+        ("[thresholds]\nT314.share = 101", "[thresholds] T314.share: must be a number from 0 to 100, not 101"),
+        ('[thresholds]\nT314.share = "20%"', "[thresholds] T314.share: must be a number from 0 to 100, not 20%"),
+        ("[thresholds]\nT314.share = nan", "[thresholds] T314.share: must be a number from 0 to 100, not nan"),
+        ("[thresholds]\nT314.cases = 2.5", "[thresholds] T314.cases: must be a whole number from 0 on, not 2.5"),
+        ("[thresholds]\nT314.cases = true", "[thresholds] T314.cases: must be a whole number from 0 on, not True"),
+        ("[thresholds]\nT314.cases = -1", "[thresholds] T314.cases: must be a whole number from 0 on, not -1"),
         ("[rules\n", "not valid TOML"),
         ("a = " + "[" * 5000, "not valid TOML"),
         ("#" * 300_000, "too large"),
@@ -224,3 +238,37 @@ def test_outcomes_that_are_kept_are_those_that_were_given() -> None:
     plain, kept = judge(report), apply(judge(report), Settings(off=frozenset({"ST"})))
     assert kept.outcomes == tuple(o for o in plain.outcomes if not o.rule.code.startswith("ST"))
     assert any(outcome.answered is Answered.HOLDS for outcome in kept.outcomes)
+
+
+def test_a_rule_goes_by_the_thresholds_of_the_settings(tmp_path: Path) -> None:
+    report = worlds.report(worlds.requests(40, carried_out=4))  # a tenth is carried forward
+    plain = judge(report, Settings().rules)
+    assert "T315" not in {finding.code for finding in plain.findings}
+    wanted = settings(tmp_path, "[thresholds]\nT315.share = 10\napplications-backlog.cases = 4")
+    assert wanted.thresholds == {"T315": {"share": 10, "cases": 4}} and wanted.changed
+    (found,) = (f for f in apply(judge(report, wanted.rules), wanted).findings if f.code == "T315")
+    default = settings(tmp_path, "[thresholds]\nT315.share = 9.5\nT315.cases = 1")
+    (again,) = (f for f in judge(report, default.rules).findings if f.code == "T315")
+    assert found.key and found.key == again.key
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.thresholds], ids=lambda rule: rule.code)
+def test_every_check_takes_its_rules_thresholds(rule: Rule) -> None:
+    declared = {threshold.name: threshold.value for threshold in rule.thresholds}
+    checks: list[Callable[..., object]] = [check for check in (rule.check, rule.pair, rule.among) if check is not None]
+    for check in checks:
+        keywords = {
+            name: parameter.default
+            for name, parameter in signature(check).parameters.items()
+            if parameter.default is not parameter.empty
+        }
+        assert keywords == declared
+    assert all(threshold.allows(threshold.value) for threshold in rule.thresholds)
+    moved = rule.at({name: value + 1 for name, value in declared.items()})
+    assert [threshold.value for threshold in moved.thresholds] == [value + 1 for value in declared.values()]
+    assert (moved.code, moved.criterion) == (rule.code, rule.criterion)
+
+
+def test_a_rule_at_other_thresholds_is_turned_off_by_its_name(tmp_path: Path) -> None:
+    got = settings(tmp_path, '[rules]\noff = ["T315"]\n[thresholds]\nT315.share = 1')
+    assert "T315" not in {outcome.rule.code for outcome in apply(judge(worlds.report(), got.rules), got).outcomes}

@@ -9,10 +9,11 @@ from parser.rules.claims import prose
 from parser.rules.claims.cases import cases, no_cases
 from parser.rules.claims.denials import no_requests
 from parser.rules.claims.documents import documents
-from parser.rules.claims.prose import Paragraph, for_the_report_at_hand
+from parser.rules.claims.prose import Paragraph
 from parser.rules.claims.requests import requests
 from parser.rules.claims.spots import Claim, Kind
 from parser.rules.model import Evidence
+from parser.rules.shared import once
 
 __all__ = ["Claim", "Kind", "cases_denied", "denials", "of", "received"]
 
@@ -42,7 +43,7 @@ def cases_denied(report: Report) -> list[tuple[Evidence, tuple[str, ...]]]:
     return [(sentence.evidence, denied) for sentence, denied in no_cases(report, _told(report, _CASES_IN))]
 
 
-@for_the_report_at_hand
+@once
 def _all(report: Report) -> tuple[Claim, ...]:
     return (
         *requests(report, _told(report, _REQUESTS_IN)),
@@ -51,7 +52,7 @@ def _all(report: Report) -> tuple[Claim, ...]:
     )
 
 
-@for_the_report_at_hand
+@once
 def _denials(report: Report) -> tuple[Evidence, ...]:
     return tuple(sentence.evidence for sentence in no_requests(report, _told(report, _REQUESTS_IN)))
 

@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 _ESTIMATE = re.compile(r"(?:约|近|超过|超|逾|至少|不少于|不足|多达|接近|不超过|第)\s*(?:为|达|占)?\s*$")
 """What before a number makes it a bound, an estimate or an ordinal."""
+_MAY_ESTIMATE = frozenset("约近过超逾少于足达接第为占")
+"""What such words end in."""
 
 _DIGITS = {
     "零": 0,
@@ -34,7 +36,7 @@ _UNIT = (
     r"|[条篇期场部期册块]"
 )
 _QUANTITY = re.compile(
-    rf"(?P<number>[\d０-９{_NUMERALS}][\d０-９{_NUMERALS}.,，．]{{0,{_LONGEST - 1}}})\s*"
+    rf"(?P<number>[\d０-９{_NUMERALS}][\d０-９{_NUMERALS}.,，．]{{0,{_LONGEST - 1}}}+)\s*"
     rf"(?P<more>余|多|几|来|以上|左右)?\s*(?P<scale>[万亿])?\s*(?P<unit>{_UNIT})(?P<bound>以上|以内|左右|以下|余|多)?"
 )
 _PER_CENT = re.compile(rf"百分之(?P<number>[{_NUMERALS}]{{1,8}}(?:点[{_NUMERALS}]{{1,4}})?|百)(?P<bound>以上|左右)?")
@@ -85,25 +87,29 @@ def quantities(text: str) -> Iterator[Quantity]:
 
 def _quantity(text: str, hit: re.Match[str]) -> Quantity | None:
     raw, more, scale, unit, bound = hit.groups()
-    digits = raw if raw.isascii() else unicodedata.normalize("NFKC", raw)
     start = hit.start()
-    if not digits.isdecimal():
-        digits = digits.rstrip(".,")
-    if "," in digits and not _THOUSANDS.fullmatch(digits):
-        # A comma between two numbers; only the last one belongs to the unit.
-        digits = digits.rsplit(",", 1)[1]
-        start = hit.start("number") + max(raw.rfind(","), raw.rfind("，")) + 1
-    if raw == "一" and _WORD.match(raw + unit) and not _counted(text, start):
-        return None
-    value = float(digits) if _DECIMAL.fullmatch(digits) else number(digits)
+    value: int | float | None
+    if raw.isdecimal() and raw.isascii():
+        digits, value = raw, int(raw)
+    else:
+        digits = unicodedata.normalize("NFKC", raw).rstrip(".,")
+        if "," in digits and not _THOUSANDS.fullmatch(digits):
+            # A comma between two numbers; only the last one belongs to the unit.
+            digits = digits.rsplit(",", 1)[1]
+            start = hit.start("number") + max(raw.rfind(","), raw.rfind("，")) + 1
+        if raw == "一" and _WORD.match(raw + unit) and not _counted(text, start):
+            return None
+        value = float(digits) if _DECIMAL.fullmatch(digits) else number(digits)
     exact = not (more or bound or scale or _estimated(text, start))
     return Quantity(start, hit.end(), None if scale else value, _SAME_UNIT.get(unit, unit), digits, exact)
 
 
 def _estimated(text: str, start: int) -> bool:
-    if text[start - 1 : start] in ("几", "数") and text[start] in _SCALES:
+    before = text[start - 1] if start else ""
+    if before in ("几", "数") and text[start] in _SCALES:
         return True  # 数十件
-    return _ESTIMATE.search(text, max(start - 6, 0), start) is not None
+    may = before in _MAY_ESTIMATE or before.isspace()
+    return may and _ESTIMATE.search(text, max(start - 6, 0), start) is not None
 
 
 def _counted(text: str, start: int) -> bool:

@@ -58,8 +58,7 @@ def documents(report: Report, sections: Iterable[tuple[int, Paragraph]]) -> Iter
         if not _MENTIONED.search(paragraph.text):
             continue
         for sentence in paragraph.sentences():
-            mentioned = _MENTIONED.search(sentence.text) if sentence.quantities else None
-            if mentioned is None:
+            if not _MENTIONED.search(sentence.text) or not sentence.quantities:
                 continue
             last = ""
             for spot in spots(sentence, _UNITS):

@@ -10,14 +10,17 @@ from typing import NamedTuple
 from parser.report import Report
 from parser.rules.claims import prose
 from parser.rules.claims.counts import Quantity
-from parser.rules.claims.prose import LONGEST_SENTENCE, Paragraph, Sentence, for_the_report_at_hand
+from parser.rules.claims.prose import LONGEST_SENTENCE, Paragraph, Sentence
 from parser.rules.claims.spots import is_changed
 from parser.rules.model import Evidence
+from parser.rules.shared import once
 
 _AMONG = re.compile(r"其中")
 _STOP, _CLOSING = re.compile(r"[。！？]"), re.compile(r"[）)。！？]")
 _CLOSE = 14
 """The whole stands at most so many characters before 其中."""
+_REACH = 80
+"""So far before 其中 stands the beginning of a number at most that ends there."""
 _BRACKETS = re.compile(r"[（(\[【]|[）)\]】]")
 _OPEN = re.compile(r"主要|例如|比如|重点|包括|包含|仅")
 _REST = re.compile(r"其他|其它|其余")
@@ -57,7 +60,7 @@ class Itemised(NamedTuple):
         return sum(item.quantity.counted or 0 for item in self.items)
 
 
-@for_the_report_at_hand
+@once
 def itemised(report: Report) -> tuple[Itemised, ...]:
     """The lists in sections one to three whose numbers are all exact and counted in one unit."""
     sections = prose.of(report)
@@ -68,8 +71,6 @@ def _lists(paragraph: Paragraph) -> Iterator[Itemised]:
     text = paragraph.text
     if "其中" not in text:
         return
-    quantities = tuple(paragraph.quantities())
-    starts = [q.start for q in quantities]
     hits = list(_AMONG.finditer(text))
     bracketed = [_is_bracketed(text, hit.start()) for hit in hits]
     following = len(text)
@@ -82,6 +83,8 @@ def _lists(paragraph: Paragraph) -> Iterator[Itemised]:
         full = stop.start() if stop else min(len(text), hit.end() + LONGEST_SENTENCE)
         end = full if aside else min(full, cut)
         nested = end < full
+        quantities = tuple(paragraph.quantities(hit.start() - _REACH, end))
+        starts = [q.start for q in quantities]
         at = bisect_left(starts, hit.start())
         whole = quantities[at - 1] if at else None
         if whole is None or hit.start() - whole.end > _CLOSE or whole.counted is None or whole.unit not in _UNITS:
@@ -133,6 +136,10 @@ def _list(
     return Itemised(paragraph, start, end, whole, tuple(items), bool(rest), len(marks) == 1)
 
 
+_LEAST = 3
+"""So many percentages make a list of them."""
+
+
 class Shares(NamedTuple):
     """Percentages of one whole, without numbers beside them, the last one that of the rest."""
 
@@ -140,7 +147,7 @@ class Shares(NamedTuple):
     parts: tuple[Quantity, ...]
 
 
-@for_the_report_at_hand
+@once
 def share_lists(report: Report) -> tuple[Shares, ...]:
     """The complete lists of percentages in sections one to three."""
     sections = prose.of(report)
@@ -148,10 +155,15 @@ def share_lists(report: Report) -> tuple[Shares, ...]:
         found
         for number in (1, 2, 3)
         for paragraph in sections[number]
-        if "占" in paragraph.text
+        if "占" in paragraph.text and _has_many(paragraph.text)
         for sentence in paragraph.sentences()
-        if (found := _share_list(sentence))
+        if _has_many(sentence.text) and (found := _share_list(sentence))
     )
+
+
+def _has_many(text: str) -> bool:
+    """Whether `text` holds percentages enough for a list of them."""
+    return text.count("%") + text.count("％") + text.count("百分之") >= _LEAST
 
 
 def _share_list(sentence: Sentence) -> Shares | None:
@@ -166,7 +178,7 @@ def _share_list(sentence: Sentence) -> Shares | None:
             continue
         parts.append(q)
         if _REST.search(label):
-            return Shares(sentence, tuple(parts)) if len(parts) > 2 else None
+            return Shares(sentence, tuple(parts)) if len(parts) >= _LEAST else None
     return None
 
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import update_wrapper
-from typing import TypeVar
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from operator import attrgetter
 
 from parser.document import Line
 from parser.report import Report
 from parser.rules.claims.counts import Quantity, quantities
 from parser.rules.model import Evidence
-
-Found = TypeVar("Found")
+from parser.rules.shared import once
 
 _ENDS = "。！？；;：:.!?"
 _SENTENCE = re.compile(r"[^。！？；;]+")
@@ -77,9 +76,13 @@ class Paragraph:
         self.parts = parts
         self._sentences: tuple[Sentence, ...] | None = None
 
-    def quantities(self) -> Iterator[Quantity]:
-        """The numbers with units of all its sentences, placed in the paragraph."""
-        for sentence in self.sentences():
+    def quantities(self, start: int, end: int) -> Iterator[Quantity]:
+        """The numbers with units of all sentences between `start` and `end`, placed in the paragraph."""
+        sentences = self.sentences()
+        first = bisect_right(sentences, start, key=attrgetter("end"))
+        behind = bisect_left(sentences, end, first, key=attrgetter("start"))
+        for index in range(first, behind):
+            sentence = sentences[index]
             for q in sentence.quantities:
                 yield Quantity(q.start + sentence.start, q.end + sentence.start, *q[2:])
 
@@ -103,24 +106,7 @@ class Paragraph:
         return Evidence(line.place(first), raw.strip())
 
 
-def for_the_report_at_hand(of: Callable[[Report], Found]) -> Callable[[Report], Found]:
-    """`of`, but asked again about the report it was asked about last, it gives the same answer at once.
-
-    Many rules ask the same of one report, one after the other, before the next report's turn.
-    """
-    last: tuple[Report, Found] | None = None
-
-    def remembered(report: Report) -> Found:
-        nonlocal last
-        held = last
-        if held is None or held[0] is not report:
-            last = held = (report, of(report))
-        return held[1]
-
-    return update_wrapper(remembered, of)
-
-
-@for_the_report_at_hand
+@once
 def of(report: Report) -> Mapping[int, tuple[Paragraph, ...]]:
     """The paragraphs of each section's prose, by the section's number."""
     return {section.form.number: tuple(paragraphs(section.lines)) for section in report.sections}

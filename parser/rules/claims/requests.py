@@ -29,17 +29,18 @@ from parser.rules.claims.spots import (
 )
 from parser.rules.claims.words import (
     MAY_BE_OUTCOME,
+    MAY_BE_PART,
     OBJECT,
     OTHER_MATTER,
     OUTCOME_AFTER,
     OUTCOME_BEFORE,
     OUTCOME_LEAD,
     REST,
-    TOPIC,
     applicants,
     channel,
     is_part,
     outcomes,
+    topics,
 )
 
 _UNITS = frozenset("件宗起份次个")
@@ -48,9 +49,9 @@ _COUNTED = re.compile(
     r"(?:[件宗起份次]|个(?=[^\u4e00-\u9fff]|政府|依申请|申请|信息|公开|$))(?<=[\d零〇一二两三四五六七八九十百千万\s].)"
 )
 _ACT = re.compile(
-    r"(?P<received>(?:收到|受理|接到|接收|接受|收办|新收|共收)(?P<both>[并及和与](?:依法|均|已)?(?:办结|答复|办理完毕))?"
+    r"(?=[收受接新共办处答回])(?:(?P<received>(?:收到|受理|接到|接收|接受|收办|新收|共收)(?P<both>[并及和与](?:依法|均|已)?(?:办结|答复|办理完毕))?"
     r"(?:[并及和与](?:依法)?(?:受理|办理|处理))?)"
-    r"|(?P<closed>(?:办理|处理)?(?:办结|答复|回复|办复)|(?:办理|处理)完(?:成|毕|结)|办毕)|(?P<handled>办理|处理)"
+    r"|(?P<closed>(?:办理|处理)?(?:办结|答复|回复|办复)|(?:办理|处理)完(?:成|毕|结)|办毕)|(?P<handled>办理|处理))"
 )
 OTHER_ACT = re.compile(
     r"答复|回复|办结|办理完|公开了|发布|予以|不予|提供|转[办送来]|移[送交]|交办|撤[回销]|结转|顺延|上[年级]|补正"
@@ -99,6 +100,7 @@ _OUT_AFTER = re.compile(
 _NOTHING_OUT = re.compile(
     rf"(?:没有|无|未有|不存在)(?:需要?)?(?:办理)?(?:{_CARRY})[至到入]?(?:下一?个?年度?|次年|明年|(?P<to>20\d\d)\s*年)"
 )
+_MAY_CARRY = re.compile(r"[转顺延待未遗]")
 _INCLUDES = re.compile(r"\s*[（(，,]\s*(?:其中)?(?:含|包括|包含)")
 _ASIDE = re.compile(r"(?:\s|其中|其余|剩余|尚|还|对|另?有|共|、|[和及与])*")
 
@@ -117,7 +119,7 @@ def requests(report: Report, sections: Iterable[tuple[int, Paragraph]]) -> Itera
     for section, paragraph in sections:
         if "申请" not in paragraph.text:
             continue
-        topics = [(hit.start(), hit.lastgroup == "request") for hit in TOPIC.finditer(paragraph.text) if hit.lastgroup]
+        about: list[tuple[int, bool]] | None = None
         for sentence in paragraph.sentences():
             last: Claim | None = None
             other = False
@@ -128,10 +130,11 @@ def requests(report: Report, sections: Iterable[tuple[int, Paragraph]]) -> Itera
                     continue
                 if spot.quantity.unit == "个" and not _PIECE.match(spot.after):
                     continue
+                about = topics(paragraph.text) if about is None else about
                 at = sentence.start + spot.quantity.start
-                known = bisect_left(topics, (at, False)) - 1
-                topic = topics[known][1] if known >= 0 else section == 3
-                near = known >= 0 and topics[known][0] >= sentence.start
+                known = bisect_left(about, (at, False)) - 1
+                topic = about[known][1] if known >= 0 else section == 3
+                near = known >= 0 and about[known][0] >= sentence.start
                 for claim in _claims(spot, _Scope(topic, near, report.year, report.agency or ""), last):
                     last = claim
                     yield claim
@@ -170,6 +173,8 @@ def _claim(kind: Kind, spot: Spot, *parts: str, clause: str | None = None) -> Cl
 
 
 def _carried(spot: Spot, scope: _Scope) -> Claim | None:
+    if not _MAY_CARRY.search(spot.before) and not _MAY_CARRY.search(spot.after):
+        return None
     if not (scope.topic or OBJECT.search(spot.after)) or OTHER_MATTER.search(spot.before):
         return None
     year = scope.year
@@ -212,6 +217,8 @@ def _outcome(spot: Spot, scope: _Scope) -> Claim | None:
 
 
 def _part(spot: Spot, scope: _Scope, last: Claim | None) -> Claim | None:
+    if not MAY_BE_PART.search(spot.before):
+        return None
     who, way = applicants(spot.before), channel(spot.before)
     if who == (REST,) and way == REST:
         who, way = (who, None) if last and last.kind is Kind.APPLICANT else ((), way)

@@ -7,18 +7,28 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from parser.agencies import Level
-from parser.report import Report
-from parser.rules import cells
+from parser.report import Number, Report
+from parser.rules import cells, sums
 from parser.rules.examples import Case, filled
 from parser.rules.identity import bodies
 from parser.rules.model import Answer, Evidence, NotApplicable, NotJudged, Rule, Severity
+from parser.rules.thresholds import TIMES, WAN, Threshold
 from parser.wording import Wording
 
 _UNIT = re.compile(r"[元万亿]")
 _LOCAL = (Level.COUNTY, Level.TOWNSHIP, Level.DEPARTMENT)
-_TOO_MUCH = 1_000_000
-"""Ten thousand million CNY: no county or department collects that, so the amount is in yuan."""
-_JUMP = 100
+_MOST = Threshold(
+    "most",
+    1_000_000,
+    WAN,
+    Wording(
+        "县级及以下和部门的收费超过多少，疑以元为单位",
+        "what a county or department cannot collect: more seems to be in yuan",
+    ),
+)
+_JUMP = Threshold(
+    "jump", 100, TIMES, Wording("是上年的多少倍，疑以元为单位", "how many times last year's fees seem to be in yuan"), 2
+)
 
 _COLLECTED = re.compile(
     r"(?:收取|收缴|征收)[^。；;\d]{0,30}?(?:信息处理费|处理费|费用)[^。；;\d]{0,20}?(?P<amount>\d[\d,]*(?:\.\d+)?)\s*(?P<wan>万)?元"
@@ -27,7 +37,7 @@ _COLLECTED = re.compile(
 _NOT_COLLECTED = re.compile(r"未|没有|无|减免|免收|应收|退")
 
 
-def _unit(report: Report) -> Iterator[Answer]:
+def _unit(report: Report, most: Number = _MOST.value, jump: Number = _JUMP.value) -> Iterator[Answer]:
     table = report.tables["disclosure"]
     if table.form is None:
         yield cells.not_found(report, table.key)
@@ -37,36 +47,36 @@ def _unit(report: Report) -> Iterator[Answer]:
         return
     fees = table.cell("fees", "amount_wan")
     if fees.value is None:
-        yield NotJudged(Wording("收费金额不是数字", "the fees are no number"))
+        yield NotJudged(sums.no_number(table, fees))
         return
     if _UNIT.search(fees.raw):
         message = Wording(
             "收费金额填 {raw}，表头单位是万元，应只填数字", "The fees say {raw}; the header's unit is 10,000 CNY"
         )
-    elif fees.value > _TOO_MUCH and bodies.level_of(report) in _LOCAL:
+    elif fees.value > most and bodies.level_of(report) in _LOCAL:
         message = Wording(
-            "收费金额 {raw} 万元，超过一百亿元，疑以元为单位",
-            "Fees of {raw} in units of 10,000 CNY are over ten thousand million: they seem to be in yuan",
+            "收费金额 {raw} 万元，超过 {most} 万元，疑以元为单位",
+            "Fees of {raw} in units of 10,000 CNY are over {most}: they seem to be in yuan",
         )
     else:
         return
     yield T205.finding(
-        message.fill(raw=cells.quoted(fees.raw)),
+        message.fill(raw=cells.quoted(fees.raw), most=most),
         cells=(fees.key,),
         found=fees.value,
         evidence=cells.evidence(table, [fees]),
     )
 
 
-def _jump(last: Report, this: Report) -> Iterator[Answer]:
+def _jump(last: Report, this: Report, most: Number = _MOST.value, jump: Number = _JUMP.value) -> Iterator[Answer]:
     table = this.tables["disclosure"]
     before, now = last.tables["disclosure"].cell("fees", "amount_wan"), table.cell("fees", "amount_wan")
-    if before.value and now.value and now.value >= _JUMP * before.value and not any(_unit(this)):
+    if before.value and now.value and now.value >= jump * before.value and not any(_unit(this, most)):
         yield T205.finding(
             Wording(
-                "收费金额 {now} 万元，是上年 {before} 万元的百倍以上，疑以元为单位",
-                "Fees of {now} against {before} the year before, a hundredfold: they seem to be in yuan",
-            ).fill(now=now.value, before=before.value),
+                "收费金额 {now} 万元，是上年 {before} 万元的 {jump} 倍以上，疑以元为单位",
+                "Fees of {now} against {before} the year before, {jump} times as much: they seem to be in yuan",
+            ).fill(now=now.value, before=before.value, jump=jump),
             cells=(now.key,),
             found=now.value,
             evidence=cells.evidence(table, [now]),
@@ -90,7 +100,7 @@ def _handling_fee(report: Report) -> Iterator[Answer]:
             number = (hit["amount"] or hit["amount_2"]).replace(",", "")
             yuan = Decimal(number) * (10_000 if hit["wan"] or hit["wan_2"] else 1)
             if fees.value is None:
-                yield NotJudged(Wording("收费金额不是数字", "the fees are no number"))
+                yield NotJudged(sums.no_number(table, fees))
             elif Decimal(str(fees.value)) < yuan / 10_000:
                 yield T212.finding(
                     Wording(
@@ -134,6 +144,7 @@ T205 = Rule(
     ),
     check=_unit,
     pair=_jump,
+    thresholds=(_MOST, _JUMP),
 )
 
 T212 = Rule(

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from parser.agencies import Level
 from parser.forms import CellKey
 from parser.report import Report, Table
-from parser.rules import cells
+from parser.rules import cells, sums
 from parser.rules.examples import Case, filled
 from parser.rules.identity import bodies
 from parser.rules.model import Answer, NotApplicable, NotJudged, Rule, Severity
@@ -94,8 +94,8 @@ def _all_zero(report: Report) -> Iterator[Answer]:
         yield NotApplicable(Wording("不是县级以上政府的汇总报告", "not a consolidated report of a government"))
         return
     decisions = [table.cell(row, "decisions") for row in _DECIDING]
-    if any(cell.value is None for cell in decisions):
-        yield NotJudged(Wording("行政许可或行政处罚不是数字", "licensing or penalties are no numbers"))
+    if lacking := [cell for cell in decisions if cell.value is None]:
+        yield NotJudged(sums.no_number(table, lacking[0]))
     elif not any(cell.value for cell in decisions):
         yield T209.finding(
             Wording(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from parser.forms import Row, Unit
 from parser.report import Report, Table
-from parser.rules import cells
+from parser.rules import cells, unread
 from parser.rules.examples import Case, filled
 from parser.rules.model import Answer, NotApplicable, NotJudged, Rule, Severity
 from parser.wording import Wording
@@ -23,13 +23,15 @@ def _cell_count(report: Report) -> Iterator[Answer]:
         yield cells.hardly_read(table)
     elif table.key not in cells.sound(report) or not all(printed.label.strip() for printed in table.printed):
         for row in table.form.rows:
-            yield from _row(table, row)
+            yield from _row(report, table, row)
 
 
-def _row(table: Table, row: Row) -> Iterator[Answer]:
+def _row(report: Report, table: Table, row: Row) -> Iterator[Answer]:
     gaps = cells.gaps(table, row)
     printed = cells.printed_rows(table).get(row.key)
-    if gaps and printed is None:
+    if gaps and printed is None and (hidden := unread.in_section(report, 2)):
+        yield hidden
+    elif gaps and printed is None:
         yield T201.finding(
             Wording("表二缺一行：{row}", "Table two lacks a row: {row}").fill(row=row.short),
             cells=gaps,

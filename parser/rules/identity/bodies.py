@@ -14,7 +14,8 @@ from parser.rules.shared import once
 _OFFICE = ("政府办公室", "政府办公厅")
 _NO_GOVERNMENT = ("街道", "管理委员会", "地区")
 _REGION = re.compile(
-    r"(?:全[省市县区旗州]|[省市县区旗州]本级|各(?:乡镇|镇街|街镇|部门))[^。；\n\d]{0,30}?\d|汇总.{0,40}(?:各|全[省市县区旗州])"
+    r"(?=[全各汇省市县区旗州])"
+    r"(?:(?:全[省市县区旗州]|[省市县区旗州]本级|各(?:乡镇|镇街|街镇|部门))[^。；\n\d]{0,30}?\d|汇总.{0,40}(?:各|全[省市县区旗州]))"
 )
 _ENOUGH = 2
 """A single mention can be a remark in passing."""

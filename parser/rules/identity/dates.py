@@ -19,7 +19,9 @@ _LAW_OF_2019 = 2019
 _DATE_ALONE = re.compile(
     r"[（(]?\s*(?:20\d\d|二[〇○零][〇○零一二三四五六七八九]{2})\s*[年.\-/][^，。；]{2,8}[日号]?\s*[)）]?"
 )
-_UNDATED = NotJudged(Wording("没有日期，或不知年份", "there is no date, or the year is unknown"))
+_UNDATED = NotJudged(Wording("没有找到公布或成文的日期", "no date of publication or signature was found"))
+_UNSIGNED = NotJudged(Wording("文末没有单独成行的日期", "no date stands on a line of its own at the end"))
+_NO_YEAR = NotJudged(Wording("不知是哪一年的报告", "the year of the report is unknown"))
 _UNKNOWN_BODY = NotJudged(
     Wording("看不出是政府还是部门，期限不定", "the name does not show whether it is a government or a department")
 )
@@ -30,7 +32,7 @@ _signed = once(lambda report: signed_dates(report.lines))
 
 def _deadline(report: Report) -> Iterator[Answer]:
     if report.published is None or report.year is None:
-        yield _UNDATED
+        yield _UNDATED if report.published is None else _NO_YEAR
         return
     published = report.published
     january, march = (f"{report.year + 1}-{day}" for day in ("01-31", "03-31"))
@@ -57,7 +59,7 @@ def _deadline(report: Report) -> Iterator[Answer]:
 def _too_early(report: Report) -> Iterator[Answer]:
     dates = [(day, line) for day, line in _signed(report) if _DATE_ALONE.fullmatch(line.text.strip())]
     if not dates or report.year is None:
-        yield _UNDATED
+        yield _NO_YEAR if dates else _UNSIGNED
         return
     day, line = max(dates, key=lambda each: each[0])
     if day < date(report.year + 1, 1, 1).isoformat():

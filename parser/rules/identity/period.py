@@ -11,23 +11,30 @@ from parser.rules.cells import BEFORE_2019, quoted
 from parser.rules.claims.prose import paragraphs
 from parser.rules.examples import Case
 from parser.rules.model import Answer, Evidence, NotJudged, Rule, Severity
-from parser.rules.shared import once
+from parser.rules.shared import once, texts
 from parser.wording import Wording
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d)\s*年")
 # Copies lose characters between digits: 2018年11日至2018年1231日 still is a period.
 _PERIOD = re.compile(
-    r"(?<!\d)(?P<first>20\d\d)\s*年\s*1\s*月?\s*1\s*日?\s*(?:0时)?\s*起?[，,]?\s*(?:至|到|[-~—－～―–]{1,2})\s*"
+    r"(?P<first>20(?<!\d20)\d\d)\s*年\s*1\s*月?\s*1\s*日?\s*(?:0时)?\s*起?[，,]?\s*(?:至|到|[-~—－～―–]{1,2})\s*"
     r"(?:(?P<last>20\d\d)\s*年|当年|同年)?\s*12\s*月?\s*31\s*日?"
 )
+_ANNOUNCED = re.compile(r"(?:公布|发布|编制)[^。；\d]{2,40}(20\d\d)\s*年度?\s*政府信息公开(?:工作)?(?:年度)?报告")
 _SHOWN = 20
 _STATISTICS = re.compile(r"统计|期限|起止|数据|时间范围|周期")
 
 
 def _year(report: Report) -> Iterator[Answer]:
-    years = _YEAR.findall(unicodedata.normalize("NFKC", report.title or ""))
+    years = _YEAR.findall(unicodedata.normalize("NFKC", report.title or "")) or _announced(report)
     if not years:
-        yield NotJudged(Wording("没有标题，或标题没有年份", "there is no title, or no year in it"))
+        yield NotJudged(
+            Wording("标题没有年份", "there is no year in the title")
+            if report.title
+            else Wording(
+                "没有标题，引言也没有说是哪一年的报告", "there is no title, and no introduction that names the year"
+            )
+        )
         return
     period = _period(report)
     if period is None:
@@ -46,6 +53,11 @@ def _year(report: Report) -> Iterator[Answer]:
             found=stated if first != last else first,
             evidence=(evidence,),
         )
+
+
+def _announced(report: Report) -> list[str]:
+    """The year of the report that the introduction announces, for a text whose title stands on no line of its own."""
+    return [] if report.title else _ANNOUNCED.findall(texts(report).preamble)[:1]
 
 
 def _stated_period(report: Report) -> tuple[int, int, Evidence] | None:
@@ -161,9 +173,10 @@ ID01 = Rule(
     ),
     passes=Case(Wording("标题和统计期限都是 2021 年。", "Title and statistical period both say 2021.")),
     guard=Wording(
-        "两者缺一不作判断；转换中丢失月字等字符的期限仍能认出，学年等其他起止不作判断。",
-        "Not judged without both. A period that lost characters in conversion is still recognised; other periods, "
-        "such as academic years, are not judged.",
+        "没有标题时看引言公布的是哪一年的报告，两者缺一不作判断；转换中丢失月字等字符的期限仍能认出，学年等其他起止不作"
+        "判断。",
+        "Without a title the report that the introduction announces counts; not judged without both. A period that "
+        "lost characters in conversion is still recognised; other periods, such as academic years, are not judged.",
     ),
     reply=Wording(
         "标题年份与统计期限不一致，请核对并确认全文数据均为本年度数据。",

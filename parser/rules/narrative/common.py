@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
 
 from parser.forms import CellKey, TableKey
 from parser.report import Number, Report, State, Table
@@ -37,11 +38,13 @@ def keys(table: TableKey, rows: Iterable[str], columns: Iterable[str] = ("total"
     return tuple(CellKey(table, row, column) for row in rows for column in columns)
 
 
+@cache
 def silent(what: Wording) -> NotJudged:
     """Why nothing is said where the text gives no number."""
     return NotJudged(Wording("正文没有写明{what}", "the text does not state {what}").fill(what=what))
 
 
+@cache
 def nothing_of_the_kind(what: Wording) -> NotApplicable:
     """Why a rule about something a text may or may not hold does not concern it."""
     return NotApplicable(Wording("正文没有{what}", "the text holds no {what}").fill(what=what))
@@ -51,8 +54,13 @@ def no_number(report: Report, table: TableKey, what: Wording) -> NotJudged | Not
     """Why nothing is said where the table gives no number."""
     if not report.tables[table].found:
         return cells.not_found(report, table)
+    return _numberless(table, what)
+
+
+@lru_cache(maxsize=512)
+def _numberless(table: TableKey, what: Wording) -> NotJudged:
     return NotJudged(
-        Wording("{table}的{what}不是数字", "{table} holds no number for {what}").fill(
+        Wording("{table}：{what}不是数字", "{table} holds no number for {what}").fill(
             table=cells.ORDINAL[table], what=what
         )
     )

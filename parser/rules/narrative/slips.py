@@ -66,7 +66,7 @@ def _is_of_requests(sentence: Sentence, before: str) -> bool:
 # -- garbled numbers ---------------------------------------------------------------------------------------------------
 
 _GARBLED = re.compile(
-    r"[%％]{2,}|(?<![\d.])\d+\.\.\d+(?![\d.])|\d{1,2}月\d{3,}日|20\d\d年\d{3,4}日|20\d{4,}年(?!代)|\d+(?P<unit>[件条宗项篇])(?P=unit)(?!款|例|目)"
+    r"[%％]{2,}|(?<![\d.])\d+\.\.\d+(?![\d.])|\d{1,2}月\d{3,}日|20\d{4,}年(?!代)|\d+(?P<unit>[件条宗项篇])(?P=unit)(?!款|例|目)"
 )
 # Literals first: so most of a text is passed over at once.
 _MAY_BE_GARBLED = re.compile(
@@ -138,7 +138,7 @@ TX16 = Rule(
     None,
     name=Wording("数字不成形", "A garbled number"),
     criterion=Wording(
-        "正文没有粘连的日期、重复的百分号、小数点或单位（1231日、81.5%%、5件件）。",
+        "正文没有粘连的日期、重复的百分号、小数点或单位（12月311日、81.5%%、5件件）。",
         "The text holds no dates run together and no doubled per cent sign, decimal point or unit.",
     ),
     why=ACCURATE,
@@ -151,8 +151,8 @@ TX16 = Rule(
         sections={1: "政务平台升级到V2.1.3版，满意率81.5%。"},
     ),
     guard=Wording(
-        "只认不可能正确的写法；统计期限里丢了字的由 ID02、IN08 说明。",
-        "Only what cannot be right; a statistical period with lost characters belongs to ID02 and IN08.",
+        "只认不可能正确的写法；年后直接接日（2021年1231日）多是转换时丢了字，由 IN08 说明。",
+        "Only what cannot be right; a day right behind a year most likely lost characters in conversion: IN08 speaks.",
     ),
     reply=Wording("正文有不成形的数字，请更正。", "A number in the text is garbled. Please correct it."),
     check=_garbled,

@@ -63,8 +63,14 @@ def _misfiled(report: Report) -> Iterator[Answer]:
         return
     known = explanations.differences(report)
     columns = [column for column in table.form.rows[0].columns if column.key != "total"]
-    if any(known["balance", column.key] is None for column in columns) or known["balance", "total"] is None:
-        yield NotJudged(Wording("表三有的列没有填全数字", "some columns of table three are not all numbers"))
+    every = table.form.rows[0].columns
+    if lacking := [column for column in every if known["balance", column.key] is None]:
+        yield NotJudged(
+            Wording(
+                "{column}一列的新收、结转、总计不都是数字",
+                "not all of those received, closed and carried are numbers: {column}",
+            ).fill(column=lacking[0].label)
+        )
         return
     off = [(column, difference) for column in columns if (difference := known["balance", column.key])]
     if len(off) != 2 or known["balance", "total"] or off[0][1] != -off[1][1]:

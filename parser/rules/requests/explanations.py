@@ -56,7 +56,8 @@ def _single(report: Report) -> Iterator[Explanation]:
     """One cell wrong: all its equations are off, and the same change repairs them."""
     table = report.tables["applications"]
     known = differences(report)
-    for cell in table:
+    off = [row for row in (table.form.rows if table.form else ()) if known.get(("row_total", row.key))]
+    for cell in [table.cell(row.key, column.key) for row in off for column in row.columns]:
         if cell.state is State.NUMBER and cell.value is not None:
             change = _change(known, cell.key, alone=True)
             if change and cell.value + change >= 0:
@@ -69,9 +70,12 @@ def _doubled(report: Report) -> Iterator[Explanation]:
     if table.form is None:
         return
     known = differences(report)
+    off = {column for identity, column in known if identity in _OF_COLUMNS and known[identity, column]}
+    if "total" not in off:
+        return
     for row in table.form.rows:
         total = table.cell(row.key, "total")
-        for column in row.columns[:-1]:
+        for column in [column for column in row.columns[:-1] if column.key in off]:
             cell = table.cell(row.key, column.key)
             if cell.state is not State.NUMBER or total.state is not State.NUMBER:
                 continue
@@ -82,6 +86,7 @@ def _doubled(report: Report) -> Iterator[Explanation]:
                 yield Explanation((cell.key, total.key), change, frozenset(_equations(cell.key, alone=False)))
 
 
+_OF_COLUMNS = ("balance", "processed_sum")
 _SIDES = {"new_received": -1, "carried_in": -1, "results_total": 1, "carried_out": 1}
 """Rows of the printed balance, and how a request more in them moves it."""
 

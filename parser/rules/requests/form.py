@@ -6,18 +6,25 @@ import re
 from collections.abc import Iterator
 
 from parser.forms import CellKey
-from parser.report import Report, State
-from parser.rules import cells
+from parser.report import Number, Report, State
+from parser.rules import cells, sums
 from parser.rules.examples import Case, filled, granted
 from parser.rules.model import Answer, NotApplicable, NotJudged, Rule, Severity
 from parser.rules.shared import texts
+from parser.rules.thresholds import REQUESTS, Threshold
 from parser.wording import Wording
 
 FORM_OF_2021 = 2021
 """The first year reported on in the form of 2021."""
 
 _FEE = re.compile(r"收费|信息处理费|收取.{0,6}费|费用")
-_MANY = 5
+_MANY = Threshold(
+    "requests",
+    5,
+    REQUESTS,
+    Wording("全归其他的申请达到多少件起提醒", "how many requests, all under other, are warned of"),
+    1,
+)
 _NO_YEAR = NotJudged(Wording("不知是哪一年的报告", "the year of the report is unknown"))
 
 
@@ -53,7 +60,7 @@ def _fee(report: Report) -> Iterator[Answer]:
         return
     unpaid = table.cell("other.fee_unpaid", "total")
     if unpaid.value is None:
-        yield NotJudged(Wording("该行总计不是数字", "the total of the row is no number"))
+        yield NotJudged(sums.no_number(table, unpaid))
     elif unpaid.value and not report.section(6).found:
         yield NotJudged(Wording("没有找到第六节", "section six was not found"))
     elif unpaid.value and not _FEE.search(texts(report).section(6)):
@@ -68,7 +75,7 @@ def _fee(report: Report) -> Iterator[Answer]:
         )
 
 
-def _one_sided(report: Report) -> Iterator[Answer]:
+def _one_sided(report: Report, requests: Number = _MANY.value) -> Iterator[Answer]:
     table = report.tables["applications"]
     if table.form is None:
         yield cells.not_found(report, table.key)
@@ -77,7 +84,7 @@ def _one_sided(report: Report) -> Iterator[Answer]:
     kinds = [table.cell(row.key, column.key) for column in row.columns[:-1]]
     total = table.cell(row.key, "total")
     if total.value is None:
-        yield NotJudged(Wording("本年新收的总计不是数字", "the total of requests newly received is no number"))
+        yield NotJudged(sums.no_number(table, total))
         return
     unsorted = all(cell.state in (State.BLANK, State.NOT_APPLICABLE) for cell in kinds)
     others = table.value(row.key, "other_org")
@@ -85,7 +92,7 @@ def _one_sided(report: Report) -> Iterator[Answer]:
         message = Wording(
             "本年新收 {total} 件只填在总计，没有分申请人", "{total} new requests stand in the total column only"
         )
-    elif total.value >= _MANY and others == total.value:
+    elif total.value >= requests and others == total.value:
         message = Wording(
             "本年新收 {total} 件全部归在其他，没有一件自然人",
             "All {total} new requests are under other organisations, none of a natural person",
@@ -209,6 +216,7 @@ T318 = Rule(
         "New requests are not told apart by kind of applicant. Please check and enter them in their columns.",
     ),
     check=_one_sided,
+    thresholds=(_MANY,),
 )
 
 RULES = (T312, T313, T318)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from parser.report import Report
-from parser.rules import cells
+from parser.rules import cells, unread
 from parser.rules.examples import Case, granted
 from parser.rules.model import Answer, Rule, Severity
 from parser.wording import Wording
@@ -35,6 +35,8 @@ def _missing_rows(report: Report) -> Iterator[Answer]:
                     cells=gaps,
                     evidence=(damaged,),
                 )
+            elif hidden := unread.in_section(report, 3):
+                yield hidden
             else:
                 yield T306.finding(
                     Wording("表三缺一行：{row}", "Table three lacks a row: {row}").fill(row=row.short),

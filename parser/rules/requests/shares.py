@@ -5,20 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from parser.forms import CellKey
-from parser.report import Number, Report, Table
-from parser.rules import cells
+from parser.forms import FORMS, CellKey
+from parser.report import Cell, Number, Report, Table
+from parser.rules import cells, sums
 from parser.rules.examples import Case, filled, granted
 from parser.rules.model import Answer, NotApplicable, NotJudged, Rule, Severity
+from parser.rules.thresholds import REQUESTS, Threshold, per_cent
 from parser.wording import Wording
 
-_FEW = 5
-"""A share of fewer cases than this says nothing."""
-_SMALL_SAMPLE = 30
-"""A disclosure rate of fewer answers than this says nothing."""
-_LARGE = 0.2
-_MOST = 0.5
-_LOW = 0.1
+_FROM_SHARE = Wording("占比达到多少起提示", "the share from which it is remarked on")
+_LARGE = per_cent("share", 20, _FROM_SHARE)
+_MOST = per_cent("share", 50, _FROM_SHARE)
+_FEW = Threshold(
+    "cases",
+    5,
+    REQUESTS,
+    Wording("达到多少件起提示：再少，占比没有意义", "how many it takes for a share to mean anything"),
+)
+_LOW = per_cent("share", 10, Wording("公开比例低于多少即提示", "the rate below which it is remarked on"))
+_SAMPLE = Threshold(
+    "sample",
+    30,
+    REQUESTS,
+    Wording("办结多少件起才看比率", "how many closed requests it takes for a rate to mean anything"),
+    1,
+)
+_DENIED = tuple(row.key for row in FORMS["applications"][-1].rows if row.key.startswith("denied."))
+"""Both forms have these."""
 
 
 class Share(NamedTuple):
@@ -26,7 +39,12 @@ class Share(NamedTuple):
 
     part: Number
     whole: Number
-    keys: tuple[CellKey, ...]
+    cells: tuple[Cell, ...]
+
+    @property
+    def keys(self) -> tuple[CellKey, ...]:
+        """The cells, those of the whole first."""
+        return tuple(dict.fromkeys(cell.key for cell in self.cells))
 
     @property
     def percent(self) -> str:
@@ -34,25 +52,16 @@ class Share(NamedTuple):
         return f"{self.part / self.whole:.1%}"
 
 
-def share(table: Table, parts: Sequence[str], whole: Sequence[str]) -> Share | NotJudged:
+def counted(table: Table, parts: Sequence[str], whole: Sequence[str]) -> Share | NotJudged:
     """The share of the rows `parts` in the rows `whole`; not judged where a total is no number."""
-    form_rows = table.form.row if table.form else {}
-    for row in (*parts, *whole):
-        if table.value(row, "total") is None:
-            return NotJudged(
-                Wording("{row}的总计不是数字", "the total of {row} is no number").fill(
-                    row=form_rows[row].short if row in form_rows else row
-                )
-            )
-
-    def added(rows: Sequence[str]) -> Number:
-        return sum(table.value(row, "total") or 0 for row in rows)
-
-    keys = tuple(CellKey(table.key, row, "total") for row in dict.fromkeys((*whole, *parts)))
-    return Share(added(parts), added(whole), keys)
+    of_parts, of_whole = ([table.cell(row, "total") for row in rows] for rows in (parts, whole))
+    for cell in (*of_parts, *of_whole):
+        if cell.value is None:
+            return NotJudged(sums.no_number(table, cell))
+    return Share(sums.total(of_parts), sums.total(of_whole), (*of_whole, *of_parts))
 
 
-def _misc(report: Report) -> Iterator[Answer]:
+def _misc(report: Report, share: Number = _LARGE.value, cases: Number = _FEW.value) -> Iterator[Answer]:
     table = report.tables["applications"]
     row = "other" if table.form and "other" in table.form.row else "other.misc"
     yield from _large(
@@ -60,60 +69,61 @@ def _misc(report: Report) -> Iterator[Answer]:
         report,
         (row,),
         ("results_total",),
-        _LARGE,
         Wording(
             "其他处理一项 {part} 件，占办结 {whole} 件的 {percent}",
             "{part} of {whole} closed requests ({percent}) are filed under other outcomes",
         ),
+        share,
+        cases,
     )
 
 
-def _backlog(report: Report) -> Iterator[Answer]:
+def _backlog(report: Report, share: Number = _LARGE.value, cases: Number = _FEW.value) -> Iterator[Answer]:
     yield from _large(
         T315,
         report,
         ("carried_out",),
         ("new_received", "carried_in"),
-        _LARGE,
         Wording(
             "结转下年度 {part} 件，占新收与上年结转 {whole} 件的 {percent}",
             "{part} of {whole} requests received or carried over ({percent}) are carried forward",
         ),
+        share,
+        cases,
     )
 
 
-def _discretion(report: Report) -> Iterator[Answer]:
-    table = report.tables["applications"]
-    denied = tuple(row.key for row in table.form.rows if row.key.startswith("denied.")) if table.form else ()
+def _discretion(report: Report, share: Number = _MOST.value, cases: Number = _FEW.value) -> Iterator[Answer]:
     yield from _large(
         T316,
         report,
         ("denied.internal_affairs", "denied.process", "denied.enforcement_file"),
-        denied,
-        _MOST,
+        _DENIED,
         Wording(
             "不予公开 {whole} 件中，内部事务、过程性信息、执法案卷 {part} 件，占 {percent}",
             "{part} of {whole} refusals ({percent}) rest on internal affairs, process information or enforcement files",
         ),
+        share,
+        cases,
     )
 
 
-def _rate(report: Report) -> Iterator[Answer]:
+def _rate(report: Report, share: Number = _LOW.value, sample: Number = _SAMPLE.value) -> Iterator[Answer]:
     table = report.tables["applications"]
     if table.form is None:
         yield cells.not_found(report, table.key)
         return
-    found = share(table, ("granted", "partial"), ("results_total",))
+    found = counted(table, ("granted", "partial"), ("results_total",))
     if isinstance(found, NotJudged):
         yield found
-    elif found.whole < _SMALL_SAMPLE:
+    elif found.whole < sample:
         yield NotJudged(
             Wording(
                 "办结 {whole} 件，不足 {least} 件，比率没有意义",
                 "{whole} closed requests, fewer than {least}: a rate would mean nothing",
-            ).fill(whole=found.whole, least=_SMALL_SAMPLE)
+            ).fill(whole=found.whole, least=sample)
         )
-    elif found.part / found.whole < _LOW:
+    elif 100 * found.part < share * found.whole:
         yield _finding(
             T317,
             table,
@@ -126,19 +136,25 @@ def _rate(report: Report) -> Iterator[Answer]:
 
 
 def _large(
-    rule: Rule, report: Report, parts: Sequence[str], whole: Sequence[str], least: float, message: Wording
+    rule: Rule,
+    report: Report,
+    parts: Sequence[str],
+    whole: Sequence[str],
+    message: Wording,
+    share: Number,
+    cases: Number,
 ) -> Iterator[Answer]:
-    """A finding where the share of `parts` is at least `least` and more than a few cases."""
+    """A finding where `parts` make up `share` per cent and `cases` requests at least."""
     table = report.tables["applications"]
     if table.form is None:
         yield cells.not_found(report, table.key)
         return
-    found = share(table, parts, whole)
+    found = counted(table, parts, whole)
     if isinstance(found, NotJudged):
         yield found
     elif not found.whole:
         yield NotApplicable(Wording("没有这样的申请", "there are no such requests"))
-    elif found.part >= _FEW and found.part / found.whole >= least:
+    elif found.part >= cases and 100 * found.part >= share * found.whole:
         yield _finding(rule, table, found, message)
 
 
@@ -147,7 +163,7 @@ def _finding(rule: Rule, table: Table, found: Share, message: Wording) -> Answer
         message.fill(part=found.part, whole=found.whole, percent=found.percent),
         cells=found.keys,
         found=found.percent,
-        evidence=cells.evidence(table, [c for k in found.keys if (c := table.cell(k.row, k.column)).value]),
+        evidence=cells.evidence(table, [cell for cell in found.cells if cell.value]),
     )
 
 
@@ -187,6 +203,7 @@ T314 = Rule(
         "Many requests are filed under other outcomes. Please say what they are, such as how many were withdrawn.",
     ),
     check=_misc,
+    thresholds=(_LARGE, _FEW),
 )
 
 T315 = Rule(
@@ -225,6 +242,7 @@ T315 = Rule(
         "Many requests are carried forward. Please check whether any answer is overdue.",
     ),
     check=_backlog,
+    thresholds=(_LARGE, _FEW),
 )
 
 T316 = Rule(
@@ -263,6 +281,7 @@ T316 = Rule(
         "Most refusals rest on article 16 of the Regulations. Please check whether the reasons given are sufficient.",
     ),
     check=_discretion,
+    thresholds=(_MOST, _FEW),
 )
 
 T317 = Rule(
@@ -301,6 +320,7 @@ T317 = Rule(
         "Few requests were granted. Please name the main reasons, such as information not held or withdrawals.",
     ),
     check=_rate,
+    thresholds=(_LOW, _SAMPLE),
 )
 
 RULES = (T314, T315, T316, T317)

@@ -6,16 +6,19 @@ from collections.abc import Iterator
 
 from parser.agencies import Level
 from parser.forms import CellKey
-from parser.report import Report
-from parser.rules import cells
+from parser.report import Number, Report
+from parser.rules import cells, sums
 from parser.rules.examples import Case, filled, granted
 from parser.rules.identity import bodies
 from parser.rules.model import Answer, Evidence, NotApplicable, NotJudged, Rule, Severity
+from parser.rules.thresholds import CASES, Threshold, per_cent
 from parser.wording import Wording
 
 _OLD_LABEL = "结果维护"
-_FEW = 5
-_MANY = 0.5
+_FEW = Threshold(
+    "cases", 5, CASES, Wording("达到多少件起提示：再少，比率没有意义", "how many it takes for a rate to mean anything")
+)
+_MANY = per_cent("share", 50, Wording("比率达到多少起提示", "the rate from which it is remarked on"), most=1000)
 _AFTER = CellKey("review_litigation", "litigation_after_reconsideration", "total")
 _REVIEWS = CellKey("review_litigation", "reconsideration", "total")
 _NO_NUMBERS = NotJudged(Wording("表四的总计不都是数字", "the totals of table four are not all numbers"))
@@ -81,7 +84,7 @@ def _after_review(last: Report, this: Report) -> Iterator[Answer]:
         )
 
 
-def _dispute_rate(report: Report) -> Iterator[Answer]:
+def _dispute_rate(report: Report, share: Number = _MANY.value, cases: Number = _FEW.value) -> Iterator[Answer]:
     table, requests = report.tables["review_litigation"], report.tables["applications"]
     for needed in (table, requests):
         if needed.form is None:
@@ -89,20 +92,19 @@ def _dispute_rate(report: Report) -> Iterator[Answer]:
             return
     totals = [table.cell(row.key, "total") for row in table.form.rows] if table.form else []
     closed = requests.cell("results_total", "total")
-    cases = sum(cell.value or 0 for cell in totals)
-    if closed.value is None or any(cell.value is None for cell in totals):
-        yield NotJudged(
-            Wording("表四或办结的总计不是数字", "the totals of table four or of closed requests are no numbers")
-        )
+    brought = sum(cell.value or 0 for cell in totals)
+    lacking = next((cell for cell in (*totals, closed) if cell.value is None), None)
+    if closed.value is None or lacking is not None:
+        yield NotJudged(sums.no_number(requests if lacking is closed else table, lacking or closed))
     elif not closed.value:
         yield NotJudged(Wording("没有办结的申请", "no request was closed"))
-    elif cases >= _FEW and cases / closed.value >= _MANY:
-        rate = f"{cases / closed.value:.0%}"
+    elif brought >= cases and 100 * brought >= share * closed.value:
+        rate = f"{brought / closed.value:.0%}"
         yield T408.finding(
             Wording(
                 "复议诉讼 {cases} 件，办结申请 {closed} 件，比率 {rate}",
                 "{cases} cases of reconsideration and litigation against {closed} closed requests: {rate}",
-            ).fill(cases=cases, closed=closed.value, rate=rate),
+            ).fill(cases=brought, closed=closed.value, rate=rate),
             cells=(*(cell.key for cell in totals), closed.key),
             found=rate,
             evidence=(
@@ -266,6 +268,7 @@ T408 = Rule(
         "Disputes are many against the requests closed. Please name the main reasons.",
     ),
     check=_dispute_rate,
+    thresholds=(_MANY, _FEW),
 )
 
 T409 = Rule(

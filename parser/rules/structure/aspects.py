@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 
 from parser.agencies import normalised
-from parser.report import Report
-from parser.rules import cells
+from parser.report import Number, Report
+from parser.rules import cells, unread
 from parser.rules.examples import Case
 from parser.rules.identity import bodies
 from parser.rules.model import Answer, Evidence, NotApplicable, NotJudged, Rule, Severity
 from parser.rules.requests.form import FORM_OF_2021
 from parser.rules.shared import texts
+from parser.rules.thresholds import CHARACTERS, Threshold
 from parser.wording import Wording
 
 _ASPECTS: tuple[tuple[Wording, re.Pattern[str]], ...] = (
@@ -36,10 +37,15 @@ _GOVERNMENTS: tuple[tuple[Wording, re.Pattern[str]], ...] = (
     (Wording("社会评议", "public appraisal"), re.compile(r"评议|满意度|问卷|社会监督|民意|意见征集|群众监督")),
     (Wording("责任追究", "accountability"), re.compile(r"责任追究|追究|问责|追责|责任制|通报批评|投诉|举报")),
 )
-_LONGEST = 1000
+_LONGEST = Threshold("characters", 1000, CHARACTERS, Wording("第一节最多多少字", "how long section one may be"), 1)
 _GENERIC = re.compile(r"(?:一些|部分|有的|不少|多数|个别)(?:地区|地方|部门和单位|部门|单位)")
 _OWN = re.compile(r"[我本][省市县区旗镇乡局委办厅院处所站街社机单]|本机关|本单位|本级")
-_ENOUGH_TEXT = 150
+_ENOUGH_TEXT = Threshold(
+    "characters",
+    150,
+    CHARACTERS,
+    Wording("没有套话时，第一节达到多少字起提醒", "how long a text without stock phrases is warned of"),
+)
 _FEES = re.compile(r"收费|处理费|费用|收取")
 _EMPTY = NotJudged(Wording("第一节没有内容", "section one is missing or empty"))
 
@@ -74,7 +80,11 @@ def _lacking(
         yield cells.BEFORE_2019
     elif not texts(report).section(1).strip():
         yield _EMPTY
-    elif lacking := [name for name, words in aspects if words.search(text) is None]:
+    elif not (lacking := [name for name, words in aspects if words.search(text) is None]):
+        return
+    elif hidden := unread.anywhere(report):
+        yield hidden
+    else:
         section = report.section(1)
         yield rule.finding(
             message.fill(
@@ -86,21 +96,21 @@ def _lacking(
         )
 
 
-def _length(report: Report) -> Iterator[Answer]:
+def _length(report: Report, characters: Number = _LONGEST.value) -> Iterator[Answer]:
     length = len("".join(texts(report).section(1).split()))
     if not length:
         yield _EMPTY
-    elif length > _LONGEST:
+    elif length > characters:
         yield ST11.finding(
             Wording("第一节 {length} 字，超过 {most} 字", "Section one has {length} characters, more than {most}").fill(
-                length=length, most=_LONGEST
+                length=length, most=characters
             ),
-            expected=_LONGEST,
+            expected=characters,
             found=length,
         )
 
 
-def _generic(report: Report) -> Iterator[Answer]:
+def _generic(report: Report, characters: Number = _ENOUGH_TEXT.value) -> Iterator[Answer]:
     text = texts(report).section(1)
     if report.before_2019:
         yield cells.BEFORE_2019
@@ -111,7 +121,7 @@ def _generic(report: Report) -> Iterator[Answer]:
     if any(c.isdigit() for c in text) or _OWN.search(text) or _names_itself(report, text):
         return
     phrase = _GENERIC.search(text)
-    if phrase or len("".join(text.split())) >= _ENOUGH_TEXT:
+    if phrase or len("".join(text.split())) >= characters:
         section = report.section(1)
         line = next((line for line in section.lines if phrase and phrase.group() in line.text), section.lines[0])
         yield ST16.finding(
@@ -224,6 +234,7 @@ ST11 = Rule(
     guard=Wording("不计空格；默认不查。", "Spaces do not count; off by default."),
     reply=Wording("总体情况篇幅较长，请聚焦主题、精简文字。", "The overview is long. Please shorten it."),
     check=_length,
+    thresholds=(_LONGEST,),
     default_off=True,
 )
 
@@ -253,6 +264,7 @@ ST16 = Rule(
         "The overview lacks facts and figures of your own. Please add those of the year.",
     ),
     check=_generic,
+    thresholds=(_ENOUGH_TEXT,),
 )
 
 ST17 = Rule(

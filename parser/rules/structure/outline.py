@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from parser.document import Line
@@ -36,9 +37,10 @@ def empty_headings(lines: Sequence[Line]) -> list[Line]:
 
     Where no heading of a list has, the list itself is the text.
     """
-    if not any(len(line.text) <= _LONGEST and line.text.lstrip()[:1] in _FIRST for line in lines if line.text):
+    read = [_numbered(line) for line in lines if line.text.strip()]
+    if not any(numbered is not None and numbered.bare for numbered in read):
         return []
-    items = _items([line for line in lines if line.text.strip()])
+    items = _items(read)
     told = {(item.parent, item.numbered.kind) for item in items if item.numbered.bare and not item.empty}
     return [
         item.numbered.line
@@ -47,8 +49,7 @@ def empty_headings(lines: Sequence[Line]) -> list[Line]:
     ]
 
 
-def _items(lines: Sequence[Line]) -> list[_Item]:
-    read = [_numbered(line) for line in lines]
+def _items(read: Sequence[Numbered | None]) -> list[_Item]:
     items: list[_Item] = []
     open_: list[tuple[str, int]] = []
     for at, numbered in enumerate(read):
@@ -59,8 +60,8 @@ def _items(lines: Sequence[Line]) -> list[_Item]:
             del open_[kinds.index(numbered.kind) :]
         parent = open_[-1][1] if open_ else -1
         open_.append((numbered.kind, at))
-        below = read[at + 1] if at + 1 < len(lines) else None
-        last = at + 1 == len(lines)
+        below = read[at + 1] if at + 1 < len(read) else None
+        last = at + 1 == len(read)
         empty = last or (below is not None and below.kind in [kind for kind, _ in open_])
         items.append(_Item(numbered, parent, empty))
     return items
@@ -73,8 +74,12 @@ def _numbered(line: Line) -> Numbered | None:
     hit = NUMBERED.match(text)
     if hit is None:
         return None
-    number = hit["number"]
+    bare = len(text) <= _LONGEST and _SENTENCE.search(hit["words"]) is None
+    return Numbered(line, _kind(hit["number"]), bare)
+
+
+@lru_cache(maxsize=256)
+def _kind(number: str) -> str:
     inner = "".join(c for c in number if c.isdigit())
     style = "digit" if inner and inner.isascii() else "circle" if inner else "numeral"
-    kind = f"{style}{'(' if number[0] in '(（' else ''}"
-    return Numbered(line, kind, len(text) <= _LONGEST and _SENTENCE.search(hit["words"]) is None)
+    return f"{style}{'(' if number[0] in '(（' else ''}"

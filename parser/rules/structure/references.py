@@ -49,7 +49,7 @@ def _superseded(report: Report) -> Iterator[Answer]:
         (_NOTICE_2021, report.year < FORM_OF_2021, "国办公开办函〔2021〕30号"),
         (_OLD_DECREE, report.year >= 2019, "国务院令第492号"),
     ):
-        if not wrong:
+        if not wrong or not pattern.search(text):
             continue
         for line, hit in _hits(report, pattern):
             if _PAST.search(line.text[max(hit.start() - 20, 0) : hit.end() + 20]):

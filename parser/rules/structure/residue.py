@@ -15,7 +15,7 @@ from parser.rules.structure.outline import NUMBERED
 from parser.sections import is_furniture
 from parser.wording import Wording
 
-_MAYBE_RESIDUE = re.compile(r"[×Ｘx【X填表]")
+_MAYBE_RESIDUE = re.compile(r"×|Ｘ|x|X|【|填|表格")
 _RESIDUES: tuple[tuple[Wording, re.Pattern[str]], ...] = (
     (
         Wording("模板提示语", "the template's own instruction"),
@@ -24,7 +24,7 @@ _RESIDUES: tuple[tuple[Wording, re.Pattern[str]], ...] = (
     (
         Wording("未替换的 XX", "an XX never filled in"),
         re.compile(
-            r"(?<![A-Za-z0-9/.@])(?:[×Ｘ]{1,4}|[xX]{2,4})(?=[年月日省市县区乡镇局委办厅件次项个万街])|20[×xXＸ]{2}年"
+            r"(?=[×ＸxX2])(?:(?<![A-Za-z0-9/.@])(?:[×Ｘ]{1,4}|[xX]{2,4})(?=[年月日省市县区乡镇局委办厅件次项个万街])|20[×xXＸ]{2}年)"
         ),
     ),
     (Wording("空的【】", "empty brackets"), re.compile(r"【\s*】")),
@@ -70,6 +70,8 @@ def _residue_in(lines: Sequence[Line]) -> Iterator[tuple[Wording, Line]]:
 
 def _bare_headings(lines: Iterable[Line]) -> Iterator[Line]:
     """Numbered lines that end in a bracketed hint and have no text below them before the next number."""
+    if not any(line.text.rstrip()[-1:] in ("）", ")") for line in lines):
+        return
     with_text = [line for line in lines if line.text.strip()]
     for line, following in zip_longest(with_text, with_text[1:]):
         text = line.text.strip()
@@ -87,17 +89,18 @@ def _bare_headings(lines: Iterable[Line]) -> Iterator[Line]:
 
 
 _AROUND = 30
+_LONGEST_FURNITURE = 60
 _FURNITURE = ("扫一扫", "分享到", "打印", "关闭", "上一篇", "下一篇", "浏览次数", "访问量", "字体", "字号", "当前位置")
 
 
 def _furniture(report: Report) -> Iterator[Answer]:
     # It stands around the report, not in its middle.
     around = report.lines if len(report.lines) <= 2 * _AROUND else report.lines[:_AROUND] + report.lines[-_AROUND:]
-    text = "\n".join([line.text for line in around])
+    short = [line for line in around if len(line.text.strip()) <= _LONGEST_FURNITURE]
+    text = "\n".join([line.text for line in short])
     words = [word for word in _FURNITURE if word in text]
-    found = (
-        [line for line in around if any(word in line.text for word in words) and is_furniture(line)] if words else []
-    )
+    candidates = dict.fromkeys(line for line in short for word in words if word in line.text)
+    found = [line for line in candidates if is_furniture(line)]
     if found:
         yield ST18.finding(
             Wording(

@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from parser.document import Line, Place
 from parser.report import Report
-from parser.rules import cells
+from parser.rules import cells, unread
 from parser.rules.examples import Case
 from parser.rules.model import Answer, Evidence, NotJudged, Rule, Severity
 from parser.wording import Wording
@@ -21,8 +21,11 @@ def _missing(report: Report) -> Iterator[Answer]:
     if _older(report):
         yield cells.BEFORE_2019
         return
+    hidden = unread.anywhere(report)
     for section in report.sections:
-        if not section.found:
+        if not section.found and hidden:
+            yield hidden
+        elif not section.found:
             yield ST01.finding(
                 Wording("没有找到这一节：{title}", "This section was not found: {title}").fill(
                     title=Wording(section.form.numbered, section.form.title.en)
@@ -39,6 +42,9 @@ def _tables(report: Report) -> Iterator[Answer]:
     for section in report.sections:
         key = section.form.table
         if key is None or not section.found or report.tables[key].found:
+            continue
+        if hidden := unread.in_section(report, section.form.number):
+            yield hidden
             continue
         heading = (Evidence(section.place, section.title or ""),) if section.place else ()
         yield ST05.finding(
@@ -159,9 +165,9 @@ ST01 = Rule(
         replace=(("六、其他需要报告的事项", "六、其他需要说明的事项"),),
     ),
     guard=Wording(
-        "常见的不同写法都算找到；2019 年度只作提示（当年鼓励而不强制），更早的年度不适用。",
-        "Known variants of a title count. Only a remark for 2019, when the format was encouraged, not compulsory; "
-        "not applicable to earlier years.",
+        "常见的不同写法都算找到；有整页的图片没有读取时不作判断。2019 年度只作提示（当年鼓励而不强制），更早不适用。",
+        "Known variants of a title count. Not judged where whole pages are pictures. Only a remark for 2019, when the "
+        "format was encouraged, not compulsory; not applicable to earlier years.",
     ),
     reply=Wording(
         "报告缺少法定的节，请按《政府信息公开条例》第五十条和国家统一格式补全。",
@@ -197,8 +203,8 @@ ST05 = Rule(
         sections={4: "本年度未发生行政复议、行政诉讼。"},
     ),
     guard=Wording(
-        "表格在别处也算找到；表格可能是图片，请对照原件。没有这一节的由 ST01 报告。2019 年度只作提示，更早不适用。",
-        "A table elsewhere in the report counts; it may have been an image: compare with the original. A missing "
+        "表格在别处也算找到；这一节有图片没有读取时不作判断。没有这一节的由 ST01 报告。2019 年度只作提示，更早不适用。",
+        "A table elsewhere in the report counts; not judged where a picture in the section was not read. A missing "
         "section belongs to ST01. Only a remark for 2019; not applicable to earlier years.",
     ),
     reply=Wording(

@@ -5,17 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from parser.report import Report, Section
-from parser.rules import cells
+from parser.report import Number, Report, Section
+from parser.rules import cells, unread
 from parser.rules.examples import Case
 from parser.rules.model import Answer, Evidence, NotJudged, Rule, Severity
 from parser.rules.shared import texts
 from parser.rules.structure.outline import empty_headings
+from parser.rules.thresholds import CHARACTERS, Threshold
 from parser.wording import Wording
 
 _PROSE_ONLY = (1, 5, 6)
-_SHORTEST = 30
-"""Fewer characters cannot name a problem and a measure."""
+_SHORTEST = Threshold(
+    "characters",
+    30,
+    CHARACTERS,
+    Wording("第五节至少多少字：再少说不清问题和措施", "how long section five must be to name a problem and a measure"),
+)
 
 # A problem is told in so many ways that any word of want or delay is taken for one.
 _PROBLEM = re.compile(r"[不偏仍尚缺弱难未慢少低过欠迟]|问题|差距|滞后|有待|空档|短板|需要|需进一步|薄弱")
@@ -29,7 +34,11 @@ def _empty(report: Report) -> Iterator[Answer]:
         return
     for number in _PROSE_ONLY:
         section = report.section(number)
-        if section.found and not texts(report).section(number).strip():
+        if not section.found or texts(report).section(number).strip():
+            continue
+        if hidden := unread.in_section(report, number):
+            yield hidden
+        else:
             yield ST06.finding(
                 Wording("{title}：标题下没有内容", "{title}: nothing stands below the heading").fill(
                     title=section.form.title
@@ -50,11 +59,11 @@ def _empty(report: Report) -> Iterator[Answer]:
             )
 
 
-def _says_nothing(report: Report) -> Iterator[Answer]:
+def _says_nothing(report: Report, characters: Number = _SHORTEST.value) -> Iterator[Answer]:
     section, text = report.section(5), _problems(report)
     if not text:
         yield NotJudged(Wording("没有第五节或该节为空", "section five is missing or empty"))
-    elif len(text) < _SHORTEST or not (_PROBLEM.search(text) or _MEASURE.search(text)):
+    elif len(text) < characters or not (_PROBLEM.search(text) or _MEASURE.search(text)):
         yield ST07.finding(
             Wording("第五节没有实际内容（{text}）", "Section five says nothing: {text}").fill(text=cells.quoted(text)),
             found=cells.quoted(text),
@@ -62,9 +71,9 @@ def _says_nothing(report: Report) -> Iterator[Answer]:
         )
 
 
-def _one_half(report: Report) -> Iterator[Answer]:
+def _one_half(report: Report, characters: Number = _SHORTEST.value) -> Iterator[Answer]:
     text = _problems(report)
-    if not text or len(text) < _SHORTEST:
+    if not text or len(text) < characters:
         yield NotJudged(Wording("没有第五节或该节没有内容", "section five is missing or says nothing"))
         return
     problem, measure = _PROBLEM.search(text), _MEASURE.search(text)
@@ -145,6 +154,7 @@ ST07 = Rule(
         "Section five says nothing. Please name the main problems of the year, and a measure for each.",
     ),
     check=_says_nothing,
+    thresholds=(_SHORTEST,),
 )
 
 ST08 = Rule(
@@ -172,6 +182,7 @@ ST08 = Rule(
         "Please give both the main problems and the measures in section five.",
     ),
     check=_one_half,
+    thresholds=(_SHORTEST,),
 )
 
 RULES = (ST06, ST07, ST08)
