@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import tests.trial
@@ -15,7 +16,13 @@ def main(arguments: list[str] | None = None) -> int:
         "python -m tests.trial", description=tests.trial.__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     trials = parser.add_subparsers(dest="trial", required=True)
-    for name, default in (("reports", 10_000), ("mutants", 100_000)):
+    for name, default in (
+        ("reports", 10_000),
+        ("mutants", 100_000),
+        ("families", 100),
+        ("faults", 1000),
+        ("kills", 1000),
+    ):
         trial = trials.add_parser(name)
         trial.add_argument("count", metavar="N", nargs="?", type=int, default=default)
         trial.add_argument("--seed", type=int, default=1)
@@ -23,10 +30,7 @@ def main(arguments: list[str] | None = None) -> int:
         trial.add_argument("--first", type=int, default=0, help="begin at this one, as one of a run before was called")
         trial.add_argument("--keep", type=Path, help="a folder for the inputs that went wrong")
     given = parser.parse_args(arguments)
-    if given.trial == "reports":
-        from tests.trial import reports as trial_of
-    else:
-        from tests.trial import mutants as trial_of  # type: ignore[no-redef]
+    trial_of = import_module(f"tests.trial.{given.trial}")
     holds = trial_of.run(given.count, given.seed, first=given.first, processes=given.processes, keep=given.keep)
     return 0 if holds else 1
 
