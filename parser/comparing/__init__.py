@@ -1,0 +1,1 @@
+"""Reports held against each other: years of one agency, two side by side, sums, tables of rows and rates."""
