@@ -7,19 +7,29 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from parser.exports.words import STATES
-from parser.forms import CellKey, Column, Row, TableForm
+from parser.forms import SECTIONS, CellKey, Column, Row, TableForm
 from parser.report import Cell, Number, State, Table
 from parser.rules.model import Finding, Judgement, Severity
 from parser.wording import Language
 
 
 class Chosen(NamedTuple):
-    """A report to export: `cells` None for the whole of it, else just those cells; `mark` and `note` are a person's."""
+    """A report to export: the whole of it, else just its `cells`, or the `section` of that number (1 to 6).
+
+    `mark` and `note` are a person's.
+    """
 
     judgement: Judgement
     cells: frozenset[CellKey] | None = None
     mark: str = ""
     note: str = ""
+    section: int | None = None
+
+    def holds(self, finding: Finding) -> bool:
+        """Whether a finding concerns what was chosen."""
+        if self.cells is not None and self.cells.isdisjoint(finding.cells):
+            return False
+        return self.section in (None, finding.section)
 
 
 class Entry(NamedTuple):
@@ -37,7 +47,7 @@ def entries(chosen: Chosen) -> Iterator[Entry]:
     """The chosen cells in the order of the forms; a table that was not found has none."""
     faults = pinned(chosen.judgement)
     for table in chosen.judgement.report.tables.values():
-        if table.form is None:
+        if table.form is None or (chosen.section and SECTIONS[chosen.section - 1].table != table.key):
             continue
         for row in table.form.rows:
             for column in row.columns:

@@ -26,7 +26,7 @@ COLUMNS = {
     "severity": Wording("级别", "severity"),
     "section": Wording("节", "section"),
     "cell": Wording("单元格", "cell"),
-    "expected": Wording("应为", "expected"),
+    "expected": Wording("核对数", "expected"),
     "found": Wording("填报", "found"),
     "message": Wording("问题", "finding"),
     "line": Wording("原文行", "source_line"),
@@ -37,6 +37,7 @@ COLUMNS = {
 }
 DECISIONS = {
     "": Wording("未处理", "open"),
+    "open": Wording("未处理", "open"),
     "confirmed": Wording("属实", "confirmed"),
     "dismissed": Wording("已排除", "dismissed"),
 }
@@ -74,7 +75,7 @@ def render_findings(
 def _rows(one: Chosen, rulings: Rulings, language: Language) -> Iterator[dict[str, Any]]:
     report = one.judgement.report
     for finding in one.judgement.findings:
-        if one.cells is not None and not one.cells.intersection(finding.cells):
+        if not one.holds(finding):
             continue
         ruling: Ruling | None = rulings.get(finding.key)
         place = finding.place

@@ -10,6 +10,7 @@ from parser.exports.cells import Chosen, Entry, cell_label, entries, gravest, na
 from parser.exports.harmless import one_line
 from parser.exports.words import MARKS, SEVERITIES, SIGNS, VERDICTS, WHOLE_REPORT
 from parser.forms import FORMS, SECTIONS
+from parser.report import Section
 from parser.rules.model import Finding
 from parser.wording import Language, Wording
 
@@ -22,6 +23,7 @@ NONE_FOUND = Wording("没有发现问题。", "No findings.")
 LINE = Wording("（第 {line} 行）", " (line {line})")
 FORM = Wording("{title}（{version} 年版）", "{title} (form of {version})")
 ITEM = Wording("项目", "Item")
+NOT_FOUND = Wording("没有找到：{title}", "not found: {title}")
 CHOSEN = Wording("选中的单元格", "Selected cells")
 TABLE, CELL, VALUE, CODES = (
     Wording("表", "Table"), Wording("单元格", "Cell"), Wording("值", "Value"), Wording("问题", "Findings"),
@@ -56,15 +58,26 @@ def _page(one: Chosen, language: Language) -> Iterator[str]:
     if one.cells is not None:
         yield from _selection(one, language)
         return
+    if one.section is not None:
+        yield from _prose(report.section(one.section), language)
     yield ""
     yield f"## {FINDINGS.in_(language)}"
     yield ""
-    if not judgement.findings:
+    findings = [finding for finding in judgement.findings if one.holds(finding)]
+    if not findings:
         yield NONE_FOUND.in_(language)
-    for finding in judgement.findings:
+    for finding in findings:
         yield _finding(finding, language)
     for _, table in groupby(entries(one), key=lambda entry: entry.table.key):
         yield from _table(list(table), language)
+
+
+def _prose(section: Section, language: Language) -> Iterator[str]:
+    yield ""
+    yield "## " + escaped(section.title or NOT_FOUND.fill(title=section.form.numbered).in_(language))
+    for line in section.text.splitlines():
+        yield ""
+        yield escaped(line)
 
 
 def _finding(finding: Finding, language: Language) -> str:

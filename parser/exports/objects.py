@@ -1,4 +1,4 @@
-"""Reports as JSON: `gouji.report/1` for a whole report, `gouji.selection/1` for chosen cells of one."""
+"""Reports as JSON: `gouji.report/1` for a whole one, `gouji.section/1` and `gouji.selection/1` for parts of one."""
 
 from __future__ import annotations
 
@@ -85,6 +85,26 @@ def selection_json(chosen: Chosen) -> dict[str, Any]:
     }
 
 
+def section_json(chosen: Chosen) -> dict[str, Any]:
+    """One section of a report as a JSON object of the schema `gouji.section/1`; values are as in `gouji.report/1`."""
+    whole = report_json(chosen.judgement)
+    section = whole["sections"][(chosen.section or 1) - 1]
+    table = section["key"] if section["key"] in whole["tables"] else None
+    return {
+        "schema": "gouji.section/1",
+        "source": whole["source"],
+        "agency": whole["agency"],
+        "year": whole["year"],
+        "mark": chosen.mark,
+        "note": chosen.note,
+        "section": section,
+        "form": whole["form"].get(table),
+        "table": whole["tables"].get(table),
+        "cells": [cell for cell in whole["cells"] if cell["table"] == table],
+        "findings": [finding for finding in whole["findings"] if finding["section"] == section["number"]],
+    }
+
+
 def lines(chosen: Iterable[Chosen]) -> Iterator[bytes]:
     """One object a line."""
     for one in chosen:
@@ -101,6 +121,8 @@ def array(chosen: Iterable[Chosen]) -> Iterator[bytes]:
 
 
 def _object(one: Chosen) -> dict[str, Any]:
+    if one.section is not None:
+        return section_json(one)
     return report_json(one.judgement) if one.cells is None else selection_json(one)
 
 

@@ -31,7 +31,7 @@ REPORT_HEADER = (
 )  # fmt: skip
 FINDING_HEADER = (
     AGENCY, YEAR, Wording("级别", "Severity"), Wording("规则", "Rule"), Wording("名称", "Name"),
-    Wording("节", "Section"), Wording("说明", "Message"), Wording("应为", "Expected"),
+    Wording("节", "Section"), Wording("说明", "Message"), Wording("核对数", "Expected"),
     Wording("填报", "Found"), Wording("原文行", "Line"), Wording("来源", "Source"),
 )  # fmt: skip
 
@@ -157,7 +157,7 @@ def _report(one: Chosen, language: Language) -> list[int | float | str | None]:
 
 def _findings(one: Chosen, language: Language) -> Iterator[list[int | float | str | None]]:
     report = one.judgement.report
-    for finding in one.judgement.findings:
+    for finding in filter(one.holds, one.judgement.findings):
         yield [
             report.agency,
             report.year,
