@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from parser.config import Settings
-from parser.exports import Chosen, stream
-from parser.exports.cells import cell_label, name, number_text
-from parser.exports.harmless import clipped, one_line
-from parser.exports.words import SEVERITIES, SIGNS, VERDICTS, WHOLE_REPORT
-from parser.forms import SECTIONS, CellKey, TableForm
-from parser.report import Number, Report
-from parser.rules.model import Answered, Finding, Judgement, Severity, Verdict
+from parser.exports.words import SEVERITIES
+from parser.rules.model import Severity, Verdict
 from parser.wording import Language, Wording
 from tui.commands import printing
 from tui.commands.arguments import Arguments
 from tui.commands.choosing import add_options, announce, changes, settings
-from tui.commands.reading import PATHS, judged
+from tui.commands.reading import PATHS, add_batch_options, asked, running
 from tui.commands.status import Status
+
+if TYPE_CHECKING:
+    from tui.batch.tally import Tally
 
 SUMMARY = Wording(
     "读取并核对报告：每份一段，最后一行是总数。", "Read and judge reports: a block for each, a summary line at the end."
@@ -31,20 +28,6 @@ EPILOG = Wording(
     "Signs: ! error, ? warning, i info. A place is file:line:column.",
 )
 FORMAT = Wording("输出格式（默认 text）", "output format (default text)")
-FORM_OF = {
-    "disclosure": Wording("表二 {version}", "table 2: {version}"),
-    "applications": Wording("表三 {version}", "table 3: {version}"),
-    "review_litigation": Wording("表四 {version}", "table 4: {version}"),
-}
-THERE, NOT_THERE = Wording("有", "found"), Wording("没有找到", "not found")
-MORE_CELLS = Wording("等 {count} 格", "and {count} cells in all")
-EXPECTED = Wording("核对数 {expected}，所报 {found}", "expected {expected}, found {found}")
-NOTHING = Wording("（无）", "(nothing)")
-SUSPECTS = Wording("疑在 {cells}", "suspect: {cells}")
-RULES_SAID = Wording(
-    "规则：判断 {judged} 条，不能判断 {not_judged} 条，不适用 {not_applicable} 条，关闭 {off} 条",
-    "rules: {judged} judged, {not_judged} not judged, {not_applicable} not applicable, {off} off",
-)
 TOTAL = Wording(
     "共 {reports} 份：有错误 {fail}，需注意 {attention}，通过 {passed}，读不了 {unreadable}；"
     "错误 {error}，提醒 {warning}，提示 {info}",
@@ -52,131 +35,56 @@ TOTAL = Wording(
     "findings: errors {error}, warnings {warning}, infos {info}",
 )
 
-_BELOW = "      "
-_PASSAGES = 3
-"""Passages shown with a finding at most: one line each tells enough to find the rest."""
+_MANY = 20
+"""Reports from which on they are also counted by rule, year and level."""
 
 
-def run(arguments: Sequence[str], language: Language) -> Status:
-    """Check what `arguments` name."""
+def arguments(language: Language) -> Arguments:
+    """The command line of this command."""
     parser = Arguments("gouji check", SUMMARY, language, EPILOG)
     parser.positional.add_argument("paths", nargs="+", metavar="PATH", help=PATHS.in_(language))
     parser.options.add_argument(
         "--format", choices=("text", "json", "jsonl", "sarif"), default="text", help=FORMAT.in_(language)
     )
     add_options(parser, language)
-    options = parser.parse_args(arguments)
-    asked = settings(options)
-    judgements, all_read = judged(options.paths, language, asked)
-    if options.format == "text":
-        for judgement in judgements:
-            for line in _block(judgement, len(asked.unasked), language):
+    add_batch_options(parser, language)
+    return parser
+
+
+def run(given: Sequence[str], language: Language) -> Status:
+    """Check what the arguments name."""
+    from tui.batch.outputs import Output
+
+    options = arguments(language).parse_args(given)
+    chosen, how = settings(options), asked(options)
+    output = Output(options.format, language, styled=printing.is_styled(), off=len(chosen.unasked))
+    with running(options.paths, chosen, output, how, language) as run:
+        if options.format != "text":
+            announce(chosen, language)
+        if options.format == "sarif":
+            from parser.exports import sarif
+
+            printing.data((sarif.log(list(run.judgements()), language=language),))
+        else:
+            printing.data(output.whole(run.parts()))
+        if options.format == "text":
+            for line in run.tally.lines(language) if run.reports > _MANY else ():
                 printing.text(line)
-        printing.text(_total(judgements, asked).in_(language))
-    else:
-        announce(asked, language)
-        printing.data(_data(judgements, options.format, language))
-    faulty = any(judgement.count(Severity.ERROR) for judgement in judgements)
-    return Status.FAULTS if faulty or not all_read else Status.OK
+            printing.text(_total(run.tally, chosen).in_(language))
+        faulty = run.tally.severities[Severity.ERROR] or run.complaints
+    return Status.FAULTS if faulty else Status.OK
 
 
-def _data(judgements: Sequence[Judgement], fmt: str, language: Language) -> Iterable[bytes]:
-    if fmt != "sarif":
-        return stream(map(Chosen, judgements), fmt)
-    from parser.exports import sarif
-
-    return (sarif.log(judgements, language=language),)
-
-
-def _block(judgement: Judgement, off: int, language: Language) -> Iterator[str]:
-    report = judgement.report
-    path = one_line(report.source.path)
-    title = one_line(name(report.agency, report.year, report.source.path))
-    counts = " ".join(f"{SIGNS[severity]}{judgement.count(severity)}" for severity in Severity)
-    yield printing.emphasised(f"{title}  {VERDICTS[judgement.verdict].in_(language)}  {counts}")
-    yield f"  {path}"
-    if judgement.verdict is not Verdict.UNREADABLE:
-        yield "  " + "  ".join(_forms(report, language))
-        yield "  " + _answers(judgement, off).in_(language)
-    for section, findings in groupby(judgement.findings, key=lambda finding: finding.section):
-        yield "  " + _section(section, language)
-        for finding in findings:
-            yield from _finding(finding, report, path, language)
-    yield ""
-
-
-def _answers(judgement: Judgement, off: int) -> Wording:
-    """How many rules gave which answer; of those that are off none was kept."""
-    answers = Counter(outcome.answered for outcome in judgement.outcomes)
-    return RULES_SAID.fill(
-        judged=answers[Answered.HOLDS] + answers[Answered.BROKEN],
-        not_judged=answers[Answered.NOT_JUDGED],
-        not_applicable=answers[Answered.NOT_APPLICABLE],
-        off=off,
-    )
-
-
-def _forms(report: Report, language: Language) -> Iterator[str]:
-    for key, wording in FORM_OF.items():
-        form = next(table.form for table in report.tables.values() if table.key == key)
-        # Table four is the same in every form, so its version says nothing.
-        version = NOT_THERE if form is None else THERE if key == "review_litigation" else form.version
-        yield wording.fill(version=version).in_(language)
-
-
-def _section(number: int | None, language: Language) -> str:
-    if number is None:
-        return WHOLE_REPORT.in_(language)
-    section = SECTIONS[number - 1]
-    return section.numbered if language == "zh" else f"{number}. {section.title.en}"
-
-
-def _finding(finding: Finding, report: Report, path: str, language: Language) -> Iterator[str]:
-    """A finding as a person works it off: what is wrong, where, the two sides, and the passages that show it."""
-    sign = printing.emphasised(f"{SIGNS[finding.severity]} {finding.code}", finding.severity)
-    yield f"    {sign} {one_line(finding.message.in_(language))}"
-    where = [f"{path}:{finding.place.line}:{finding.place.column}"] if finding.place else []
-    where += _labels(finding.cells[:1], report, language)
-    if len(finding.cells) > 1:
-        where.append(MORE_CELLS.fill(count=len(finding.cells)).in_(language))
-    if where:
-        yield _BELOW + "  ".join(where)
-    if finding.expected is not None:
-        sides = {"expected": _side(finding.expected), "found": _side(finding.found)}
-        yield _BELOW + EXPECTED.fill(**sides).in_(language)
-    if finding.suspects and finding.suspects != finding.cells:
-        suspects = ", ".join(_labels(finding.suspects, report, language))
-        yield _BELOW + SUSPECTS.fill(cells=suspects).in_(language)
-    for evidence in finding.evidence[:_PASSAGES]:
-        place = f"p.{evidence.place.page} " if evidence.place.page else ""
-        passage = f"{place}{evidence.place.line}:{evidence.place.column} | {clipped(evidence.text)}"
-        yield from printing.wrapped(passage, printing.WIDTH, _BELOW)
-
-
-def _side(value: Number | str | None) -> Wording:
-    """One of the two sides of a finding."""
-    if value is None:
-        return NOTHING
-    text = one_line(value) if isinstance(value, str) else number_text(value)
-    return Wording(text, text)
-
-
-def _labels(keys: Sequence[CellKey], report: Report, language: Language) -> list[str]:
-    forms: dict[str, TableForm | None] = {table.key: table.form for table in report.tables.values()}
-    return [cell_label(form, key, language) for key in keys if (form := forms.get(key.table))]
-
-
-def _total(judgements: Sequence[Judgement], asked: Settings) -> Wording:
+def _total(tally: Tally, chosen: Settings) -> Wording:
     """All reports in one line, with the rules that were off and by whose wish."""
-    verdicts = Counter(judgement.verdict for judgement in judgements)
     total = TOTAL.fill(
-        reports=len(judgements),
-        fail=verdicts[Verdict.FAIL],
-        attention=verdicts[Verdict.ATTENTION],
-        passed=verdicts[Verdict.PASS],
-        unreadable=verdicts[Verdict.UNREADABLE],
-        **{severity.value: sum(j.count(severity) for j in judgements) for severity in SEVERITIES},
+        reports=tally.reports,
+        fail=tally.verdicts[Verdict.FAIL],
+        attention=tally.verdicts[Verdict.ATTENTION],
+        passed=tally.verdicts[Verdict.PASS],
+        unreadable=tally.verdicts[Verdict.UNREADABLE],
+        **{severity.value: tally.severities[severity] for severity in SEVERITIES},
     )
     return Wording(
-        *(f"{part}{comma}{more}" for part, comma, more in zip(total, ("；", "; "), changes(asked), strict=True))
+        *(f"{part}{comma}{more}" for part, comma, more in zip(total, ("；", "; "), changes(chosen), strict=True))
     )

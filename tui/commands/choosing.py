@@ -25,6 +25,7 @@ SELECT = Wording(
 IGNORE = Wording("不用这些规则，写法同上", "leave out these rules, named alike")
 OFF = Wording("关闭 {count} 条规则（{codes}）", "{count} rules off ({codes})")
 WEIGHED = Wording("另定级别 {count} 项（{codes}）", "another severity for {count} ({codes})")
+MOVED = Wording("另定数值 {count} 条（{codes}）", "other thresholds for {count} ({codes})")
 LOCAL = Wording("另有本地期限", "local deadlines")
 BY = Wording("按 {file}：{what}", "by {file}: {what}")
 
@@ -67,6 +68,8 @@ def changes(settings: Settings) -> Wording:
     parts = [OFF.fill(count=len(settings.unasked), codes=_listed([rule.code for rule in settings.unasked]))]
     if settings.severity:
         parts.append(WEIGHED.fill(count=len(settings.severity), codes=_listed(sorted(settings.severity))))
+    if settings.thresholds:
+        parts.append(MOVED.fill(count=len(settings.thresholds), codes=_listed(sorted(settings.thresholds))))
     if settings.deadlines:
         parts.append(LOCAL)
     what = Wording("，".join(part.zh for part in parts), ", ".join(part.en for part in parts))

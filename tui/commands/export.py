@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from parser.exports import FORMATS, Chosen, stream
+from parser.exports import FORMATS, stream
 from parser.wording import Language, Wording
-from tui.commands import printing
+from tui.commands import parts, printing
 from tui.commands.arguments import Arguments
 from tui.commands.choosing import add_options, announce, settings
 from tui.commands.output import check_target, write
-from tui.commands.reading import PATHS, judged
+from tui.commands.reading import PATHS, add_batch_options, asked, running
 from tui.commands.status import Status, Stop
+
+if TYPE_CHECKING:
+    from tui.batch.outputs import Output
+    from tui.batch.run import Run
 
 SUMMARY = Wording(
     "读取报告，连同核对结果写成数据；默认 jsonl 到标准输出，一份一行，次序同输入。",
@@ -26,7 +34,10 @@ EPILOG = Wording(
     "In csv and tsv, report text that begins with = + - @ and is no number gets an apostrophe before it, so that no "
     "spreadsheet takes it for a formula.",
 )
-TO = Wording("格式（默认 jsonl）", "format (default jsonl)")
+TO = Wording(
+    "格式（默认 jsonl）；parquet 写成文件夹，要装 gouji[data]，sqlite 写成一个文件",
+    "format (default jsonl); parquet is a folder and needs gouji[data], sqlite is one file",
+)
 OUTPUT = Wording(
     "写到这个文件；已有的同名文件会被整个换掉，写到一半出错则原文件不动",
     "write to this file; one that exists is replaced as a whole, and left as it was if anything goes wrong",
@@ -41,33 +52,94 @@ BINARY = Wording(
 )
 
 
-def run(arguments: Sequence[str], language: Language) -> Status:
-    """Export what `arguments` name."""
+TOO_MANY = Wording(
+    "{count} 份报告放不进一个 xlsx（最多 {most} 份）；请用 csv、parquet 或 sqlite",
+    "{count} reports are more than an xlsx holds ({most}); use csv, parquet or sqlite",
+)
+
+TABLES = ("parquet", "sqlite")
+"""Formats that are tables on disk, not a stream of bytes."""
+
+_MANY = 20
+"""Reports from which on a summary is given."""
+
+_ROOM = 40_000
+"""Reports for which a workbook has room: a sheet ends at 1,048,576 lines, and table three has up to 25 a report."""
+
+
+def arguments(language: Language) -> Arguments:
+    """The command line of this command."""
     parser = Arguments("gouji export", SUMMARY, language, EPILOG)
     parser.positional.add_argument("paths", nargs="+", metavar="PATH", help=PATHS.in_(language))
-    parser.options.add_argument("--to", choices=FORMATS, default="jsonl", help=TO.in_(language))
+    parser.options.add_argument("--to", choices=(*FORMATS, *TABLES), default="jsonl", help=TO.in_(language))
     parser.options.add_argument("-o", "--output", metavar="FILE", help=OUTPUT.in_(language))
     parser.options.add_argument("--bom", action="store_true", default=None, help=BOM.in_(language))
     parser.options.add_argument("--no-bom", action="store_false", dest="bom", help=NO_BOM.in_(language))
     add_options(parser, language)
-    options = parser.parse_args(arguments)
-    asked = settings(options)
-    to_file = options.output not in (None, "-")
-    if to_file:
-        check_target(options.output, options.paths)
-    elif options.to == "xlsx" and sys.stdout.isatty():
+    parts.add_options(parser, language)
+    add_batch_options(parser, language)
+    return parser
+
+
+def run(given: Sequence[str], language: Language) -> Status:
+    """Export what the arguments name."""
+    from tui.batch.outputs import Output
+
+    options = arguments(language).parse_args(given)
+    chosen, how = settings(options), asked(options)
+    target = None if options.output in (None, "-") else options.output
+    bom = target is not None if options.bom is None else options.bom
+    output = Output(options.to, language, bom=bom, part=parts.part(options))
+    _check(options.to, target, options.paths)
+    with running(options.paths, chosen, output, how, language, _guard(target)) as run:
+        announce(chosen, language)
+        if not run.reports:
+            return Status.FAULTS
+        _put_out(run, output, target)
+        for line in run.tally.lines(language) if run.reports > _MANY else ():
+            printing.note(line)
+    return Status.FAULTS if run.complaints else Status.OK
+
+
+def _check(fmt: str, target: str | None, paths: Sequence[str]) -> None:
+    """Refuse at once what could only fail after all reports were read."""
+    if fmt in TABLES:
+        from tui.batch import tables
+
+        tables.check(fmt, target, paths)
+    elif target is not None:
+        check_target(target, paths)
+    elif fmt == "xlsx" and sys.stdout.isatty():
         raise Stop(BINARY, Status.USAGE)
-    judgements, all_read = judged(options.paths, language, asked)
-    announce(asked, language)
-    bom = to_file if options.bom is None else options.bom
-    if not judgements:
-        return Status.FAULTS
-    if to_file:
-        # A folder among the inputs may hold the target.
-        check_target(options.output, [j.report.source.path for j in judgements if j.report.failure is None])
-    pieces = stream(map(Chosen, judgements), options.to, language=language, bom=bom)
-    if to_file:
-        write(options.output, pieces)
+
+
+def _guard(target: str | None) -> Callable[[str], None]:
+    """Refuses to go on where a report that was read is what would be written over."""
+    if target is None or not Path(target).is_file():
+        return lambda path: None
+    inode = Path(target).stat().st_ino
+
+    def guard(path: str) -> None:
+        with contextlib.suppress(OSError, ValueError):
+            if os.stat(path).st_ino == inode:  # noqa: PTH116  a path of any bytes
+                check_target(target, [path])
+
+    return guard
+
+
+def _put_out(run: Run, output: Output, target: str | None) -> None:
+    if output.fmt in TABLES and target is not None:
+        from tui.batch import tables
+
+        tables.write(output.fmt, target, run.parts(), output.language)
+        return
+    if output.fmt == "xlsx":
+        if run.reports > _ROOM:
+            raise Stop(TOO_MANY.fill(count=run.reports, most=_ROOM))
+        pieces = stream(map(output.part.of, run.judgements()), "xlsx", language=output.language)
     else:
+        pieces = output.whole(run.parts())
+    if target is None:
         printing.data(pieces)
-    return Status.OK if all_read else Status.FAULTS
+    else:
+        write(target, pieces)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import os
 import sys
+import time
 import unicodedata
 from collections.abc import Iterable
 from typing import TextIO
@@ -14,8 +16,15 @@ from parser.wording import Language, Wording
 from tui.commands.status import Stop
 
 CANNOT_WRITE = Wording("无法写到标准输出：{reason}", "cannot write to standard output: {reason}")
+OF = Wording(" / {total}", " of {total}")
+RATE = Wording("，每秒 {rate} 份", ", {rate} a second")
+REMAINING = Wording("，还要 {time}", ", {time} left")
 WIDTH = 80
 """Cells a line of explanation takes at most, whatever the terminal: longer ones are hard to read."""
+
+_MOMENT = 0.1
+_SETTLED = 0.5
+"""Seconds between two lines of progress, and before the first rate."""
 
 # Bright red and the plain others can be read on black and on white.
 _COLOURS = {Severity.ERROR: ";91", Severity.WARNING: ";33", Severity.INFO: ";36"}
@@ -60,30 +69,71 @@ def say(sentence: Wording, language: Language) -> None:
     sys.stderr.write(f"gouji: {one_line(sentence.in_(language))}\n")
 
 
-def emphasised(words: str, severity: Severity | None = None) -> str:
-    """The words in bold, and in the colour of a severity if one is given.
+def note(line: str) -> None:
+    """Print a line for people beside the data, as it is."""
+    sys.stderr.write(f"{line}\n")
 
-    Only where standard output is a terminal that can show it and nobody asked for plain text.
-    """
+
+def is_styled() -> bool:
+    """Whether standard output is a terminal that can show bold and colours and nobody asked for plain text."""
     plain = os.environ.get("NO_COLOR") or os.environ.get("TERM", "dumb") == "dumb"
-    if plain or not sys.stdout.isatty():
+    return not plain and sys.stdout.isatty()
+
+
+def emphasised(words: str, severity: Severity | None = None, *, styled: bool | None = None) -> str:
+    """The words in bold, and in the colour of a severity if one is given, where that is `styled` (None: look)."""
+    if not (is_styled() if styled is None else styled):
         return words
     return f"\x1b[1{_COLOURS[severity] if severity else ''}m{words}\x1b[0m"
 
 
 class Progress:
-    """A line on standard error that counts up and is gone at the end; only on a terminal."""
+    """A line on standard error that says how far it is; gone at the end, and never there but on a terminal.
+
+    With more than one step, the rate and, once the total is known, the time that remains are said too.
+    """
 
     def __init__(self, words: Wording, language: Language) -> None:
         self._words = words.in_(language)
+        self._language = language
         self._stream: TextIO | None = None
+        self._began = time.monotonic()
+        self._shown = -math.inf
+        self._first: int | None = None
         if sys.stderr.isatty() and os.environ.get("TERM", "dumb") != "dumb":
             self._stream = sys.stderr
 
-    def show(self, count: int) -> None:
-        """Say how far it is."""
+    @property
+    def is_shown(self) -> bool:
+        """Whether anybody sees it."""
+        return self._stream is not None
+
+    def begin(self, words: Wording, count: int = 0) -> None:
+        """Another step: what is counted from here on, beginning after `count` that took no time."""
+        self._words = words.in_(self._language)
+        self._began = time.monotonic()
+        self._first = count
+
+    def show(self, count: int, total: int | None = None) -> None:
+        """Say how far it is, some times a second at most."""
+        now = time.monotonic()
+        if self._stream is None or now - self._shown < _MOMENT:
+            return
+        self._shown = now
+        line = self._words.format(count=f"{count:,}")
+        if self._first is not None and now - self._began >= _SETTLED:
+            rate = (count - self._first) / (now - self._began)
+            line += OF.fill(total=f"{total:,}").in_(self._language) if total else ""
+            line += RATE.fill(rate=f"{rate:,.0f}").in_(self._language)
+            if total and rate:
+                line += REMAINING.fill(time=clock((total - count) / rate)).in_(self._language)
+        self._stream.write(f"\r{line}\x1b[K")
+        self._stream.flush()
+
+    def clear(self) -> None:
+        """Leave an empty line, for something else to be said."""
         if self._stream:
-            self._stream.write(f"\r{self._words.format(count=count)}")
+            self._stream.write("\r\x1b[K")
             self._stream.flush()
 
     def __enter__(self) -> Progress:
@@ -92,9 +142,14 @@ class Progress:
 
     def __exit__(self, *exception: object) -> None:
         """Leave an empty line."""
-        if self._stream:
-            self._stream.write("\r\x1b[K")
-            self._stream.flush()
+        self.clear()
+
+
+def clock(seconds: float) -> str:
+    """A time as people read it: 0:07, 12:30, 1:02:03."""
+    minutes, rest = divmod(max(0, round(seconds)), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
 def cells(words: str) -> int:
