@@ -1,6 +1,7 @@
 """Recovery: torn and garbled files give back what they still hold, and keep the rest aside."""
 
 import tempfile
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -137,49 +138,116 @@ def test_a_newer_version_is_known_even_when_it_is_garbled(tmp_path: Path) -> Non
         Journal(tmp_path, "x", SCHEMA, durable=False)
 
 
-def test_a_long_log_becomes_a_snapshot(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(journals, "LONG", 200)
+def test_a_long_log_becomes_a_snapshot_beside_further_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    go_on, begun = threading.Event(), threading.Event()
+    from tui.library.files import replace as real
+
+    def slow(*given: Any, **named: Any) -> None:
+        begun.set()
+        assert go_on.wait(10)
+        real(*given, **named)
+
     journal = started(tmp_path)
-    sizes = []
+    monkeypatch.setattr(journals, "replace", slow)
+    monkeypatch.setattr(journal, "_due", 200)
+    expected = {}
     for number in range(20):
         journal.put(f"k{number}", {"n": number})
-        sizes.append((tmp_path / "x.log").stat().st_size)
-    assert max(sizes) <= 200
-    assert 0 in sizes
+        expected[f"k{number}"] = {"n": number}
+        assert read(tmp_path) == expected, "whoever dies or looks now finds both logs"
+    assert begun.is_set() and (tmp_path / "x.log.old").exists()
+    go_on.set()
+    journal.close()
+    assert read(tmp_path) == expected
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["x.json", "x.log"]
+    assert (tmp_path / "x.log").read_bytes() == b""
+
+
+def test_a_snapshot_that_fails_loses_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: Any, **__: Any) -> None:
+        raise OSError(28, "No space left on device")
+
+    journal = started(tmp_path)
+    with monkeypatch.context() as patched:
+        patched.setattr(journals, "replace", full)
+        patched.setattr(journal, "_due", 100)
+        for number in range(20):
+            journal.put(f"k{number}", {"n": number})
+        journal.close()
     assert read(tmp_path) == {f"k{number}": {"n": number} for number in range(20)}
+    again = started(tmp_path)
+    again.put("k3", None)
+    again.close()
+    assert len(read(tmp_path)) == 19
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["x.json", "x.log"]
+
+
+def test_many_changes_are_made_together_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    journal = started(tmp_path)
+    journal.put("甲", {"n": 1})
+
+    def full(*_: Any) -> int:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("os.pwrite", full)
+        with pytest.raises(OSError, match="No space"):
+            journal.put_all({"甲": None, "乙": {"n": 2}})
+    assert journal.records == read(tmp_path) == {"甲": {"n": 1}}
+    journal.put_all({"甲": None, "乙": {"n": 2}})
+    assert journal.records == read(tmp_path) == {"乙": {"n": 2}}
     journal.close()
 
 
 def test_a_reader_beside_a_writer_misses_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The writer makes a snapshot between the reader's two looks."""
+    """The writer makes a snapshot between the reader's looks."""
     writer = started(tmp_path)
     writer.put("甲", {"n": 1})
-    real = journals._read
+    real = journals._content
     looks: list[Path] = []
 
     def look(path: Path) -> bytes | None:
         data = real(path)
         if not looks:
             writer.compact()
+            writer.put("甲", {"n": 2})
         looks.append(path)
         return data
 
-    monkeypatch.setattr(journals, "_read", look)
-    assert read(tmp_path) == {"甲": {"n": 1}}
-    assert len(looks) == 2
+    monkeypatch.setattr(journals, "_content", look)
+    assert read(tmp_path) == {"甲": {"n": 2}}
+    assert len(looks) == 6
     writer.close()
+
+
+def test_a_reader_reads_along(tmp_path: Path) -> None:
+    writer = started(tmp_path)
+    writer.put("甲", {"n": 1})
+    reader = Journal(tmp_path, "x", SCHEMA, durable=False)
+    assert reader.refresh() == set()
+    writer.put("乙", {"n": 2})
+    writer.put("甲", None)
+    assert reader.refresh() == {"甲", "乙"} and reader.records == {"乙": {"n": 2}}
+    with (tmp_path / "x.log").open("ab") as log:
+        log.write(b'{"key": "torn')
+    assert reader.refresh() == set() and reader.records == {"乙": {"n": 2}}
+    writer.compact()
+    writer.put("丙", {"n": 3})
+    assert reader.refresh() == {"丙"} and reader.records == writer.records
+    assert writer.refresh() == set(), "who writes knows it all"
+    writer.close()
+    assert reader.refresh() == set() and reader.records == writer.records
 
 
 def test_tinydb_sees_and_changes_the_same_records(tmp_path: Path) -> None:
     from tinydb import where
 
     database = Database(started(tmp_path))
-    database.decisions.put("甲 2022", {"mark": "flagged"})
-    database.decisions.put("乙 2022", {"mark": "new"})
+    database.decisions.put_all({"甲 2022": {"mark": "flagged"}, "乙 2022": {"mark": "new"}})
     assert [str(found.doc_id) for found in database.decisions.search(where("mark") == "flagged")] == ["甲 2022"]
     database.decisions.update({"mark": "reviewed"}, where("mark") == "new")
     assert read(tmp_path)["乙 2022"] == {"mark": "reviewed"}
-    database.decisions.put("甲 2022", None)
+    database.decisions.put_all({"甲 2022": None})
     assert database.decisions.search(where("mark") == "flagged") == []
     database.close()
     assert read(tmp_path) == {"乙 2022": {"mark": "reviewed"}}

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.exports.made import judgement, report, unreadable
-from tui.library import Decision, Library, Mark, NotKeptError, Ruling, Standing
+from tui.library import Decision, Library, Mark, NotKeptError, Ruling, Standing, Summary
 from tui.library.library import default_folder
 
 REPORT = report()
@@ -92,7 +92,9 @@ def test_another_year_is_another_report(tmp_path: Path) -> None:
 def test_known_reports_are_absolute_sorted_and_no_failures(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     library = Library.open(tmp_path / "library")
-    library.remember([judgement(path="b.txt"), judgement(path="a.txt"), unreadable(), judgement(path="-")])
+    library.remember(
+        map(Summary.of, [judgement(path="b.txt"), judgement(path="a.txt"), unreadable(), judgement(path="-")])
+    )
     library = reopened(tmp_path / "library", library)
     assert library.paths() == [str(tmp_path / "a.txt"), str(tmp_path / "b.txt")]
     library.forget("a.txt")
@@ -103,15 +105,21 @@ def test_known_reports_are_absolute_sorted_and_no_failures(tmp_path: Path, monke
 
 def test_losing_the_list_of_reports_loses_no_decision(tmp_path: Path) -> None:
     library = Library.open(tmp_path)
-    library.remember([judgement()])
+    library.remember([Summary.of(judgement())])
     library.decide(REPORT, mark=Mark.PASSED)
     library.close()
-    (tmp_path / "reports.json").write_bytes(b'{"schema": "gouji.reports/9"}')
+    garbled = b"no database at all" * 1000
+    (tmp_path / "reports.sqlite").write_bytes(garbled)
     library = Library.open(tmp_path)
     assert library.decision(REPORT).mark is Mark.PASSED
     assert library.paths() == []
     assert not library.read_only
-    assert library.notice is not None and "清单" in library.notice.zh
+    assert (
+        library.notice is not None and "清单" in library.notice.zh and "reports.sqlite.damaged-1" in library.notice.zh
+    )
+    assert (tmp_path / "reports.sqlite.damaged-1").read_bytes() == garbled
+    library.remember([Summary.of(judgement())])
+    assert len(library.paths()) == 1
     library.close()
 
 
@@ -119,11 +127,13 @@ def test_the_files_are_for_the_user_alone(tmp_path: Path) -> None:
     folder = tmp_path / "a" / "b"
     library = Library.open(folder)
     library.decide(REPORT, mark=Mark.PASSED)
-    library.remember([judgement()])
+    library.remember([Summary.of(judgement())])
+    with library.cache():
+        assert {file.stat().st_mode & 0o777 for file in folder.iterdir()} == {0o600}
     library.close()
     assert folder.stat().st_mode & 0o777 == 0o700
     assert {file.name: file.stat().st_mode & 0o777 for file in folder.iterdir()} == dict.fromkeys(
-        ("decisions.json", "decisions.log", "reports.json", "reports.log", "memory.json", "memory.log", "lock"), 0o600
+        ("decisions.json", "decisions.log", "reports.sqlite", "memory.json", "memory.log", "lock"), 0o600
     )
 
 
@@ -138,7 +148,7 @@ def test_a_second_copy_is_read_only_and_says_who_has_the_library(tmp_path: Path)
     with pytest.raises(NotKeptError) as refusal:
         second.decide(REPORT, mark=Mark.NEW)
     assert refusal.value.reason == second.notice
-    second.remember([judgement(path="second.txt")])
+    second.remember([Summary.of(judgement(path="second.txt"))])
     second.close()
     first.decide(REPORT, note="还能写")
     first.close()
@@ -312,6 +322,6 @@ def test_small_things_are_put_by_for_the_next_sitting(tmp_path: Path) -> None:
     assert second.recall("filter 县") == {"text": "level:county"}
     library = reopened(tmp_path, library)
     assert library.recall_all("filter ") == {"县": {"text": "level:county"}}
-    library.remember([judgement()])
+    library.remember([Summary.of(judgement())])
     assert list(library.contents().values()) == ["ab12"]
     library.close()

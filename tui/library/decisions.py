@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from enum import StrEnum
-from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from parser.agencies import normalised
 from parser.report import Report
+from tui.library.summary import Summary, key
 
 
 class Mark(StrEnum):
@@ -76,19 +75,15 @@ class Decision(NamedTuple):
 UNDECIDED = Decision()
 
 
-def identity(report: Report) -> str:
-    """What decisions are kept under: agency and year where both are known, so that a corrected copy keeps them."""
-    if report.agency and report.year:
-        return f"{_name(report.agency)} {report.year}"
-    if report.source.sha256:
-        return f"sha256:{report.source.sha256}"
-    return f"path:{os.path.abspath(report.source.path)}"  # noqa: PTH100  resolve() would follow links
+def identity(report: Report | Summary) -> str:
+    """What decisions on a report are kept under; see `tui.library.summary.key`."""
+    if isinstance(report, Summary):
+        return report.identity
+    kin = normalised(report.agency) if report.agency else ""
+    return key(kin, report.year, report.source.sha256, report.source.path)
 
 
-_name = lru_cache(maxsize=4096)(normalised)
-
-
-def to_record(decision: Decision, report: Report) -> dict[str, Any]:
+def to_record(decision: Decision, report: Report | Summary) -> dict[str, Any]:
     """A decision as it is stored, with the agency and year for people and for other spellings of the key."""
     return {
         "mark": decision.mark.value,

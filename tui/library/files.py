@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import stat
 from collections.abc import Iterable
 from pathlib import Path
@@ -16,7 +15,7 @@ def replace(path: Path, pieces: Iterable[bytes], *, mode: int | None = None, dur
     `durable` waits until a power cut could not undo it. Raises OSError, and then `path` is as it was.
     """
     path = Path(os.path.realpath(path))  # a link stays a link
-    scratch = path.with_name(f".gouji-{os.getpid()}-{secrets.token_hex(4)}.tmp")
+    scratch = path.with_name(f".gouji-{os.getpid()}-{os.urandom(4).hex()}.tmp")
     descriptor = os.open(scratch, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666 if mode is None else mode)
     try:
         with os.fdopen(descriptor, "wb") as file:

@@ -3,27 +3,33 @@
 `NAME.json` is the snapshot, replaced in one step; `NAME.log` has one JSON line a change. Both have one record a line,
 so that what a damaged file still holds can be found. Replaying a log twice changes nothing: a line holds a whole
 record, and the last one of a key counts.
+
+A new snapshot takes up the changes of a log that nobody writes any more, `NAME.log.old`: while it is written, in a
+thread, further changes go to a log of their own. Whoever dies in between leaves both logs, which are read in order.
 """
 
 from __future__ import annotations
 
 import contextlib
 import itertools
-import json
 import os
 import re
 import shutil
-from collections.abc import Iterator
+import threading
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
 from parser.wording import Wording
-from tui.library.files import replace
+from tui.library.files import replace, sync_folder
+from tui.library.lines import Record, decoded, encoded, is_change, salvaged, snapshot
 
-Record = dict[str, Any]
+__all__ = ["Journal", "NewerVersionError", "Record"]
 
 LONG = 1 << 20
 """The size of a log, in bytes, from which a new snapshot is worth its time."""
+
+_TRIES = 20
 
 DAMAGED = Wording(
     "{file} 已损坏，读出了 {count} 条记录；原文件另存为 {aside}",
@@ -39,6 +45,15 @@ class NewerVersionError(Exception):
     """The snapshot was written by a later version of the program; nothing of it has been touched."""
 
 
+class _Marks(NamedTuple):
+    """By what one knows that files are still the same, and how much longer a log has grown."""
+
+    snapshot: tuple[int, int, int] | None
+    old: int | None
+    log: int | None
+    size: int
+
+
 class Journal:
     """The records in `folder` under `name`, read at once; `schema` is "NAME/VERSION" of the layout.
 
@@ -49,16 +64,18 @@ class Journal:
     def __init__(self, folder: Path, name: str, schema: str, *, durable: bool) -> None:
         self._snapshot = folder / f"{name}.json"
         self._log = folder / f"{name}.log"
+        self._old = folder / f"{name}.log.old"
         self._schema = schema
         self._durable = durable
         self._descriptor: int | None = None
         self._size = 0
+        self._due = LONG
+        self._writing: threading.Thread | None = None
         self._damaged: list[tuple[Path, int]] = []
         self.records: dict[str, Record] = {}
-        # The log first: if its writer makes a snapshot in between, the snapshot has the log's changes already.
-        log, snapshot = _read(self._log), _read(self._snapshot)
-        self._load(snapshot)
-        self._replay(log)
+        self._seen = self._marks()
+        self._read_to = 0
+        self._read()
 
     @property
     def notices(self) -> list[Wording]:
@@ -74,30 +91,34 @@ class Journal:
             aside.chmod(0o600)
             notices.append(DAMAGED.fill(file=path.name, count=count, aside=aside.name))
         self._damaged = []
-        self._descriptor = os.open(self._log, os.O_RDWR | os.O_CREAT, 0o600)
-        self._size = os.fstat(self._descriptor).st_size
-        if self._size or not self._snapshot.exists():
+        self._open_log()
+        if self._size or self._old.exists() or not self._snapshot.exists():
             self.compact()
         return notices
 
     def put(self, key: str, record: Record | None) -> None:
         """Set (None: remove) one record. Raises OSError, and then neither the records nor the log have changed."""
+        self.put_all({key: record})
+
+    def put_all(self, changes: Mapping[str, Record | None]) -> None:
+        """Set (None: remove) records together: all of them, or OSError is raised and none has changed."""
         if self._descriptor is not None:
-            line = _encoded({"key": key, "record": record}) + b"\n"
+            lines = b"".join(encoded({"key": key, "record": record}) + b"\n" for key, record in changes.items())
             try:
-                _write(self._descriptor, line, self._size)
+                _write(self._descriptor, lines, self._size)
                 if self._durable:
                     os.fdatasync(self._descriptor)
             except OSError:
                 with contextlib.suppress(OSError):
                     os.ftruncate(self._descriptor, self._size)
                 raise
-            self._size += len(line)
-        self._set(key, record)
-        if self._size > LONG:
+            self._size += len(lines)
+        for key, record in changes.items():
+            self._set(key, record)
+        if self._size > self._due and not self._busy:
             # The change stands in the log already; a snapshot that fails can wait.
             with contextlib.suppress(OSError):
-                self.compact()
+                self._compact_aside()
 
     def replace_all(self, records: dict[str, Record]) -> None:
         """Set all records at once. Raises OSError."""
@@ -109,26 +130,122 @@ class Journal:
             raise
 
     def compact(self) -> None:
-        """Write a snapshot and empty the log. Raises OSError, and then snapshot and log still hold everything."""
+        """Write a snapshot and begin a new log. Raises OSError, and then the files still hold everything."""
         if self._descriptor is not None:
-            replace(self._snapshot, self._pieces(), mode=0o600, durable=self._durable)
-            os.ftruncate(self._descriptor, 0)
-            self._size = 0
+            self._wait()
+            self._write_snapshot(self.records)
+            if self._size:
+                self._begin_log()
+                self._old.unlink(missing_ok=True)
+
+    def refresh(self) -> set[str]:
+        """Read what another process has written since; the keys of what is new. Nothing for one that writes itself."""
+        marks = self._marks()
+        if self._descriptor is not None or marks == self._seen:
+            return set()
+        before = dict(self.records)
+        try:
+            if marks[:3] == self._seen[:3] and marks.size > self._seen.size:
+                changed = self._read_on()
+                self._seen = marks
+                return changed
+            self.records, self._damaged = {}, []
+            self._read()
+        except (OSError, NewerVersionError):
+            self.records = before
+            return set()
+        return {key for key in before.keys() | self.records.keys() if before.get(key) != self.records.get(key)}
 
     def close(self) -> None:
         """Leave a snapshot behind, if it can be written, and stop writing."""
         if self._descriptor is not None:
-            if self._size:
+            self._wait()
+            if self._size or self._old.exists():
                 with contextlib.suppress(OSError):
                     self.compact()
             os.close(self._descriptor)
             self._descriptor = None
 
-    def _pieces(self) -> Iterator[bytes]:
-        yield _encoded({"schema": self._schema})[:-1] + b', "records": {\n'
-        for number, (key, record) in enumerate(self.records.items()):
-            yield (b",\n" if number else b"") + _encoded(key) + b": " + _encoded(record)
-        yield b"\n}}\n"
+    # The logs -----------------------------------------------------------------------------------------------
+
+    def _open_log(self) -> None:
+        self._descriptor = os.open(self._log, os.O_RDWR | os.O_CREAT, 0o600)
+        self._size = os.fstat(self._descriptor).st_size
+
+    def _begin_log(self) -> None:
+        """Let the log be the old one. An old one that is still there has changes that no snapshot has, and stays."""
+        assert self._descriptor is not None  # noqa: S101
+        if self._old.exists():
+            return
+        self._log.rename(self._old)
+        before = self._descriptor
+        try:
+            self._open_log()
+        except OSError:
+            self._old.rename(self._log)
+            raise
+        os.close(before)
+        if self._durable:
+            sync_folder(self._log.parent)
+
+    @property
+    def _busy(self) -> bool:
+        return self._writing is not None and self._writing.is_alive()
+
+    def _wait(self) -> None:
+        if self._writing is not None:
+            self._writing.join()
+            self._writing = None
+
+    def _compact_aside(self) -> None:
+        """Compact without holding anybody up."""
+        self._begin_log()
+        size = self._marks().snapshot
+        self._due = self._size + max(LONG, size[2] if size else 0)
+        # Records are replaced and never changed, so a copy of the mapping stays as it is.
+        self._writing = threading.Thread(target=self._write_quietly, args=(dict(self.records),), daemon=True)
+        self._writing.start()
+
+    def _write_quietly(self, records: Mapping[str, Record]) -> None:
+        with contextlib.suppress(OSError):
+            self._write_snapshot(records)
+
+    def _write_snapshot(self, records: Mapping[str, Record]) -> None:
+        replace(self._snapshot, snapshot(self._schema, records), mode=0o600, durable=self._durable)
+        # Only what the snapshot holds is dropped: the old log, never the one that is being written.
+        self._old.unlink(missing_ok=True)
+
+    # Reading ------------------------------------------------------------------------------------------------
+
+    def _read(self) -> None:
+        """All files of one moment: if their writer begins a new log meanwhile, they are read again."""
+        for _ in range(_TRIES):
+            self._seen = self._marks()
+            log, old, snapshot = _content(self._log), _content(self._old), _content(self._snapshot)
+            if self._marks()[:3] == self._seen[:3]:
+                break
+        self._load(snapshot)
+        self._replay(self._old, old)
+        self._replay(self._log, log)
+        self._read_to = (log or b"").rfind(b"\n") + 1
+
+    def _read_on(self) -> set[str]:
+        """The changes that were added to the log; their keys."""
+        with self._log.open("rb") as file:
+            file.seek(self._read_to)
+            data = file.read()
+        whole = data[: data.rfind(b"\n") + 1]
+        self._read_to += len(whole)
+        return self._replay(self._log, whole)
+
+    def _marks(self) -> _Marks:
+        snapshot, old, log = (_state(path) for path in (self._snapshot, self._old, self._log))
+        return _Marks(
+            (snapshot.st_ino, snapshot.st_mtime_ns, snapshot.st_size) if snapshot else None,
+            old.st_ino if old else None,
+            log.st_ino if log else None,
+            log.st_size if log else 0,
+        )
 
     def _load(self, data: bytes | None) -> None:
         if data is None:
@@ -137,33 +254,33 @@ class Journal:
         written = re.search(rb'"schema":\s*"' + re.escape(family.encode()) + rb'/(\d{1,6})"', data[:200])
         if written and int(written[1]) > int(version):
             raise NewerVersionError
-        whole = _decoded(data)
+        whole = decoded(data)
         # An earlier layout is read as it is: whoever uses the records knows what they used to say.
         records = whole.get("records") if isinstance(whole, dict) and written else None
         if isinstance(records, dict) and all(isinstance(record, dict) for record in records.values()):
             self.records = records
             return
-        for line in data.split(b"\n"):
-            pair = _decoded(b"{" + line.strip().rstrip(b",") + b"}")
-            if isinstance(pair, dict):
-                self.records |= {key: record for key, record in pair.items() if isinstance(record, dict)}
+        self.records = salvaged(data)
         self._damaged.append((self._snapshot, len(self.records)))
 
-    def _replay(self, data: bytes | None) -> None:
+    def _replay(self, path: Path, data: bytes | None) -> set[str]:
+        """Make the changes in a log; the keys of what they were made to."""
         *lines, torn = (data or b"").split(b"\n")
-        good, damaged = 0, False
+        changed, good, damaged = set(), 0, False
         for line in lines:
-            change = _decoded(line)
-            if _is_change(change):
+            change = decoded(line)
+            if is_change(change):
                 self._set(change["key"], change["record"])
+                changed.add(change["key"])
                 good += 1
             else:
                 damaged = True
         # A last line without its end was never acknowledged, so it is no damage; whole, it may as well count.
-        if torn and _is_change(change := _decoded(torn)):
+        if torn and is_change(change := decoded(torn)):
             self._set(change["key"], change["record"])
         if damaged:
-            self._damaged.append((self._log, good))
+            self._damaged.append((path, good))
+        return changed
 
     def _set(self, key: str, record: Record | None) -> None:
         if record is None:
@@ -172,28 +289,14 @@ class Journal:
             self.records[key] = record
 
 
-def _is_change(thing: Any) -> bool:  # noqa: ANN401
-    return (
-        isinstance(thing, dict)
-        and isinstance(thing.get("key"), str)
-        and "record" in thing
-        and isinstance(thing["record"], dict | None)
-    )
-
-
-def _encoded(thing: object) -> bytes:
-    return json.dumps(thing, ensure_ascii=False).encode("utf-8", "surrogatepass")
-
-
-def _decoded(data: bytes) -> Any:  # noqa: ANN401
-    """What the JSON says, or None where it is none."""
+def _state(path: Path) -> os.stat_result | None:
     try:
-        return json.loads(data.decode("utf-8", "surrogatepass"))
-    except (ValueError, RecursionError):
+        return path.stat()
+    except OSError:
         return None
 
 
-def _read(path: Path) -> bytes | None:
+def _content(path: Path) -> bytes | None:
     try:
         return path.read_bytes()
     except FileNotFoundError:

@@ -1,50 +1,37 @@
 """The library: which reports were opened, and what was decided about them.
 
-Decisions are precious and go to the disk one by one; the list of reports can be made again by opening them. They
-are kept in files of their own, so that losing the list loses nothing a person decided.
+Decisions are precious and go to the disk one by one; the list of reports, and what was read of them, can be made again
+by opening them. They are kept in files of their own, so that losing the list loses nothing a person decided.
 """
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import os
-from collections.abc import Iterable, Mapping
+import tempfile
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from parser.report import Report
-from parser.rules.model import Judgement
 from parser.wording import Wording
 from tui.library.decisions import UNDECIDED, Decision, Mark, Ruling, Standing, from_record, identity, to_record
-from tui.library.files import sync_folder
 from tui.library.journal import Journal, NewerVersionError, Record
-from tui.library.lock import HeldError, Lock
+from tui.library.lock import Lock
+from tui.library.opening import NEWER, NO_HOME, closed, default_folder, joined, listed, locked
+from tui.library.summary import Summary
 
 if TYPE_CHECKING:
+    from tui.library.cache import Cache
+    from tui.library.moving import Kept, Merged
     from tui.library.storage import Database
 
+__all__ = ["NO_HOME", "Library", "NotKeptError", "default_folder"]
+
 DECISIONS_SCHEMA = "gouji.library/2"
-REPORTS_SCHEMA = "gouji.reports/1"
 MEMORY_SCHEMA = "gouji.memory/1"
 
-CLOSED_FOLDER = Wording(
-    "报告库文件夹 {folder} 不能用（{reason}）。这次的标记和备注不能保存；请检查权限，或用 --library 另选文件夹",
-    "the library folder {folder} cannot be used ({reason}), so marks and notes cannot be kept; "
-    "check its permissions or choose another with --library",
-)
-NEWER = Wording(
-    "报告库 {folder} 是由更新版本的 gouji 写的，这里不读也不改；请升级 gouji，或用 --library 另选文件夹",
-    "the library {folder} was written by a newer gouji and is neither read nor changed here; "
-    "upgrade gouji or choose another folder with --library",
-)
-NO_HOME = Wording(
-    "找不到用户文件夹，标记和备注不能保存；请用 --library 指定文件夹",
-    "there is no home folder, so marks and notes cannot be kept; name a folder with --library",
-)
-NO_LIST = Wording(
-    "{folder} 里的报告清单读不出来；重新打开报告文件即可，标记和备注不受影响",
-    "the list of reports in {folder} cannot be read: open the report files again; marks and notes are not affected",
-)
 CLOSED = Wording("报告库已经关闭", "the library is closed")
 NOT_KEPT = Wording("没有保存：{reason}", "not saved: {reason}")
 
@@ -57,68 +44,113 @@ class NotKeptError(Exception):
         self.reason = reason
 
 
-def default_folder(environ: Mapping[str, str]) -> Path | None:
-    """The user's library: GOUJI_LIBRARY, else `gouji` in the user's data folder; None where there is no home."""
-    if named := environ.get("GOUJI_LIBRARY"):
-        return Path(named)
-    data = Path(environ.get("XDG_DATA_HOME") or "")
-    if not data.is_absolute():
-        try:
-            data = Path.home() / ".local" / "share"
-        except RuntimeError:
-            return None
-    return data / "gouji"
-
-
 class Library:
     """Decisions and known reports of one folder; open it with `Library.open`, never by hand."""
 
     def __init__(
         self,
+        folder: Path | None,
         database: Database | None,
-        reports: Journal | None,
         lock: Lock | None,
         notices: list[Wording],
         memory: Journal | None = None,
     ) -> None:
+        self._folder = folder
         self._database = database
-        self._reports = reports
         self._memory = memory
         self._lock = lock
+        self._notices = notices
+        self._aside: tempfile.TemporaryDirectory[str] | None = None
         self.read_only = lock is None
-        self.notice = _joined(notices)
+
+    @property
+    def notice(self) -> Wording | None:
         """Why the library is read-only, or what was found damaged; None where all is well."""
+        return joined(self._notices)
 
     @classmethod
-    def open(cls, folder: Path | None = None) -> Library:
-        """The library in `folder`, or the user's own. Never raises: what goes wrong stands in `notice`."""
+    def open(cls, folder: Path | None = None, *, to_read: bool = False) -> Library:
+        """The library in `folder`, or the user's own. Never raises: what goes wrong stands in `notice`.
+
+        One opened `to_read` changes nothing, takes no lock and is read-only, whoever else is at work.
+        """
         folder = folder or default_folder(os.environ)
         if folder is None:
             return cls(None, None, None, [NO_HOME])
         from tui.library.storage import Database
 
-        lock, notices = _locked(folder)
+        lock, notices = (None, []) if to_read else locked(folder)
         decisions = None
         try:
             decisions = Journal(folder, "decisions", DECISIONS_SCHEMA, durable=True)
             notices += decisions.start() if lock else decisions.notices
         except (NewerVersionError, OSError) as error:
             newer = isinstance(error, NewerVersionError)
-            notices.append(NEWER.fill(folder=folder) if newer else _closed(folder, error))
+            notices.append(NEWER.fill(folder=folder) if newer else closed(folder, error))
             if lock:
                 lock.release()
                 lock = None
-        reports = _listed(folder, "reports", REPORTS_SCHEMA, lock, notices) if decisions else None
-        memory = _listed(folder, "memory", MEMORY_SCHEMA, lock, notices) if decisions else None
-        return cls(Database(decisions) if decisions else None, reports, lock, notices, memory)
+        memory = listed(folder, "memory", MEMORY_SCHEMA, lock, notices) if decisions else None
+        return cls(folder, Database(decisions) if decisions else None, lock, notices, memory)
+
+    # The reports --------------------------------------------------------------------------------------------
+
+    def cache(self) -> Cache:
+        """A connection to what was read before, for one thread; where it cannot be kept, to a place of this sitting."""
+        from tui.library import shelf
+
+        own = self._folder is not None and (not self.read_only or (self._folder / shelf.FILE).exists())
+        if self._aside is None and self._database is not None and self._folder is not None and own:
+            found = shelf.opened(self._folder, may_write=not self.read_only)
+            if found.notice is not None:
+                self._notices.append(found.notice)
+            if found.cache is not None:
+                return found.cache
+        if self._aside is None:
+            self._aside = tempfile.TemporaryDirectory(prefix="gouji-")
+        return shelf.made(Path(self._aside.name))
+
+    def give_up_cache(self, error: Exception) -> None:
+        """The cache failed while it was used: a damaged one is set aside, else this sitting has one of its own."""
+        from tui.library import shelf
+
+        notice = shelf.discarded(self._folder, error) if self._folder is not None and not self.read_only else None
+        if notice is not None:
+            self._notices.append(notice)
+        elif self._aside is None:
+            self._aside = tempfile.TemporaryDirectory(prefix="gouji-")
 
     def paths(self) -> list[str]:
         """The paths of all reports opened before, sorted."""
-        return sorted(self._reports.records) if self._reports else []
+        return list(self.contents())
 
-    def contents(self) -> dict[str, str | None]:
+    def contents(self) -> dict[str, str]:
         """The paths of all reports opened before, each with the sha256 of its content at that time."""
-        return {path: record.get("sha256") for path, record in self._reports.records.items()} if self._reports else {}
+        with self.cache() as cache:
+            return cache.seen()
+
+    def remember(self, summaries: Iterable[Summary]) -> None:
+        """Add the reports to those known; what was no report, or came from standard input, has no place there."""
+        if self.read_only:
+            return
+        with self.cache() as cache:
+            cache.see((one.path, one.sha256) for one in summaries if one.reason is None and one.path != "-")
+
+    def unseen(self, summaries: Iterable[Summary]) -> set[str]:
+        """The paths of those that were not there at the last visit, or were other ones; none at the first visit."""
+        with self.cache() as cache:
+            if not cache.any_seen():
+                return set()
+            rows = ((one, cache.row(one.path)) for one in summaries)
+            return {one.path for one, row in rows if row is None or row.seen != one.sha256}
+
+    def forget(self, path: str) -> None:
+        """Take a report off the list; what was decided about it stays."""
+        if not self.read_only:
+            with self.cache() as cache:
+                cache.see([(path, None)])
+
+    # Small things -------------------------------------------------------------------------------------------
 
     def recall(self, key: str) -> Record | None:
         """What was put by under `key`."""
@@ -132,40 +164,32 @@ class Library:
     def put_by(self, key: str, record: Record | None) -> None:
         """Keep something small and replaceable for the next sitting (None: forget it); a comfort, never a promise."""
         if self._memory is not None and not self.read_only:
-            self._keep(self._memory, key, record)
+            with contextlib.suppress(OSError):  # no reason to stop anybody's work
+                self._memory.put(key, record)
 
-    def remember(self, judgements: Iterable[Judgement]) -> None:
-        """Add the reports to those known; what was no report, or came from standard input, has no place there."""
-        if self._reports is None or self.read_only:
-            return
-        for judgement in judgements:
-            report = judgement.report
-            if report.failure is not None or report.source.path == "-":
-                continue
-            record: Record = {
-                "sha256": report.source.sha256,
-                "agency": report.agency,
-                "year": report.year,
-                "verdict": judgement.verdict.value,
-            }
-            path = os.path.abspath(report.source.path)  # noqa: PTH100  resolve() would follow links
-            if self._reports.records.get(path) != record:
-                self._keep(self._reports, path, record)
+    # Decisions ----------------------------------------------------------------------------------------------
 
-    def forget(self, path: str) -> None:
-        """Take a report off the list; what was decided about it stays."""
-        path = os.path.abspath(path)  # noqa: PTH100
-        if self._reports is not None and not self.read_only and path in self._reports.records:
-            self._keep(self._reports, path, None)
+    def refresh(self) -> set[str]:
+        """Read what the one who writes has decided since; the identities of the reports it is about."""
+        return self._database.refresh() if self._database is not None and self.read_only else set()
 
-    def decision(self, report: Report) -> Decision:
+    @property
+    def decided(self) -> Collection[str]:
+        """The identities of all reports that something was decided about."""
+        return self._decisions.keys()
+
+    @property
+    def _decisions(self) -> Mapping[str, Record]:
+        return self._database.decisions.all_records() if self._database is not None else {}
+
+    def decision(self, report: Report | Summary) -> Decision:
         """What was decided about the report, or that nothing was."""
         if self._database is None:
             return UNDECIDED
         record = self._database.decisions.record(identity(report))
         return UNDECIDED if record is None else from_record(record)
 
-    def decide(self, report: Report, *, mark: Mark | None = None, note: str | None = None) -> Decision:
+    def decide(self, report: Report | Summary, *, mark: Mark | None = None, note: str | None = None) -> Decision:
         """Set mark, note or both; what is None stays. On the disk when this returns, else NotKeptError is raised.
 
         Returns what is decided now. A new mark speaks of the content at hand, a new note alone does not.
@@ -183,7 +207,12 @@ class Library:
         )
 
     def rule_on(
-        self, report: Report, keys: Iterable[str], *, standing: Standing | None = None, note: str | None = None
+        self,
+        report: Report | Summary,
+        keys: Iterable[str],
+        *,
+        standing: Standing | None = None,
+        note: str | None = None,
     ) -> Decision:
         """Say of findings of the report, by their keys, what they are, or note something; the promises of `decide`."""
         before = self.decision(report)
@@ -196,76 +225,73 @@ class Library:
                 del findings[key]
         return self.restore(report, before._replace(findings=findings))
 
-    def restore(self, report: Report, decision: Decision) -> Decision:
+    def restore(self, report: Report | Summary, decision: Decision) -> Decision:
         """Set a decision just as it was once, to undo one; the same promises as `decide`."""
+        self._write({identity(report): None if decision.empty else to_record(decision, report)})
+        return UNDECIDED if decision.empty else decision
+
+    def _write(self, changes: Mapping[str, Record | None]) -> None:
         if self._database is None or self.read_only:
             raise NotKeptError(self.notice or CLOSED)
         try:
-            self._database.decisions.put(identity(report), None if decision.empty else to_record(decision, report))
+            self._database.decisions.put_all(changes)
         except OSError as error:
             raise NotKeptError(NOT_KEPT.fill(reason=error.strerror or type(error).__name__)) from error
-        return UNDECIDED if decision.empty else decision
 
-    def changed_since(self, report: Report) -> bool:
+    def changed_since(self, report: Report | Summary) -> bool:
         """Whether the report was marked when its content was another one."""
         decision = self.decision(report)
         return decision.mark is not Mark.NEW and decision.marked_sha256 != report.source.sha256
+
+    # As a whole ---------------------------------------------------------------------------------------------
+
+    def kept(self) -> Kept:
+        """Everything people keep here."""
+        from tui.library.moving import Kept
+
+        memory = self._memory.records if self._memory is not None else {}
+        return Kept(self._decisions, memory, tuple(self.paths()))
+
+    def merge(self, coming: Kept, *, prefer_coming: bool) -> Merged:
+        """Take in what was kept elsewhere; on the disk when this returns, else NotKeptError is raised."""
+        from tui.library.moving import merged
+
+        changes, count = merged(self._decisions, coming.decisions, prefer_coming=prefer_coming)
+        self._write(changes)
+        for key, record in coming.memory.items():
+            if prefer_coming or self.recall(key) is None:
+                self.put_by(key, record)
+        known = self.contents()
+        with self.cache() as cache:
+            cache.see((path, "") for path in coming.reports if path not in known)
+        return count
+
+    def compact(self) -> int:
+        """Make the files as small as they can be; how many readings of files that are gone were dropped.
+
+        Raises OSError; whenever it ends, nothing that was decided is lost.
+        """
+        if self._database is not None:
+            self._database.compact()
+        if self._memory is not None:
+            self._memory.compact()
+        with self.cache() as cache:
+            return cache.tidy()
 
     def close(self) -> None:
         """Leave everything tidy and let others write; closing twice does no harm."""
         if self._database is not None:
             self._database.close()
-        for journal in (self._reports, self._memory):
-            if journal is not None:
-                journal.close()
+        if self._memory is not None:
+            self._memory.close()
+        if self._aside is not None:
+            self._aside.cleanup()
+            self._aside = None
         if self._lock is not None:
             self._lock.release()
             self._lock = None
         self.read_only = True
 
-    @staticmethod
-    def _keep(reports: Journal, path: str, record: Record | None) -> None:
-        try:
-            reports.put(path, record)
-        except OSError:
-            # The list can be made again by opening the reports: no reason to stop anybody's work.
-            return
-
-
-def _locked(folder: Path) -> tuple[Lock | None, list[Wording]]:
-    try:
-        missing = not folder.exists()
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if missing:
-            sync_folder(folder.parent)
-        return Lock(folder / "lock"), []
-    except HeldError as held:
-        return None, [held.notice]
-    except OSError as error:
-        return None, [_closed(folder, error)]
-
-
-def _listed(folder: Path, name: str, schema: str, lock: Lock | None, notices: list[Wording]) -> Journal | None:
-    """A file of replaceable things; adds to `notices` if it cannot be read, which must not close the decisions."""
-    try:
-        journal = Journal(folder, name, schema, durable=False)
-        if lock:
-            journal.start()
-    except (OSError, NewerVersionError):
-        notices.append(NO_LIST.fill(folder=folder))
-        return None
-    return journal
-
 
 def _now() -> str:
     return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
-
-
-def _closed(folder: Path, error: Exception) -> Wording:
-    return CLOSED_FOLDER.fill(folder=folder, reason=getattr(error, "strerror", None) or type(error).__name__)
-
-
-def _joined(notices: list[Wording]) -> Wording | None:
-    if not notices:
-        return None
-    return Wording("；".join(dict.fromkeys(n.zh for n in notices)), "; ".join(dict.fromkeys(n.en for n in notices)))

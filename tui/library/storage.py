@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from tinydb import TinyDB
@@ -42,10 +43,15 @@ class Records(Table):
         tables = self._storage.read()
         return tables[self.name].get(key) if tables else None
 
-    def put(self, key: str, record: Record | None) -> None:
-        """Set (None: remove) one record; Table.update would copy and write them all."""
+    def all_records(self) -> dict[str, Record]:
+        """All records, as they are held."""
+        tables = self._storage.read()
+        return tables[self.name] if tables else {}
+
+    def put_all(self, changes: Mapping[str, Record | None]) -> None:
+        """Set (None: remove) some records; Table.update would copy and write them all."""
         assert isinstance(self._storage, JournalStorage)  # noqa: S101
-        self._storage.journal.put(key, record)
+        self._storage.journal.put_all(changes)
         self.clear_cache()
 
 
@@ -57,3 +63,16 @@ class Database(TinyDB):
     def __init__(self, journal: Journal) -> None:
         super().__init__(journal, storage=JournalStorage)
         self.decisions = Records(self.storage, TABLE)
+
+    def compact(self) -> None:
+        """Make its files as small as they can be."""
+        assert isinstance(self.storage, JournalStorage)  # noqa: S101
+        self.storage.journal.compact()
+
+    def refresh(self) -> set[str]:
+        """Read what another process has written since; the keys of what changed."""
+        assert isinstance(self.storage, JournalStorage)  # noqa: S101
+        changed = self.storage.journal.refresh()
+        if changed:
+            self.decisions.clear_cache()
+        return changed
