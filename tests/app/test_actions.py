@@ -9,18 +9,26 @@ from tui.app.action import OWN_KEYS
 from tui.app.actions import ACTIONS, BY_ID, GROUPS, PAGES, on_page, with_aliases
 from tui.app.keys import bindings, footer
 from tui.app.page import Page
+from tui.app.screens.compare import SidesPage
 from tui.app.screens.export import ExportPage
 from tui.app.screens.library import LibraryPage
+from tui.app.screens.rates import RatesPage
 from tui.app.screens.report import ReportPage
 from tui.app.screens.section import SectionPage
 from tui.app.screens.text import TextPage
+from tui.app.screens.total import TotalPage
 from tui.app.screens.tour import TourPage
+from tui.app.screens.years import YearsPage
 from tui.app.text import cell_len
 
 SCREENS: dict[str, type[Page]] = {
     "library": LibraryPage,
     "report": ReportPage,
     "section": SectionPage,
+    "years": YearsPage,
+    "sides": SidesPage,
+    "total": TotalPage,
+    "rates": RatesPage,
     "text": TextPage,
     "export": ExportPage,
     "tour": TourPage,

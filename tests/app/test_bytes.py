@@ -10,6 +10,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
+from tests.app.idle import idle
 from tests.app.ptys import Counted
 from tui.app.drawn import differing
 
@@ -49,6 +50,21 @@ def test_keys_send_no_more_than_what_changed(app: Counted, size: tuple[int, int]
     for key in "kkjl":
         assert 0 < len(app.press(key)) <= (MOVE if not wide else JUMP), key
     assert app.read(first=3) == b"", "an idle app says nothing"
+
+
+def test_an_idle_app_sends_nothing_on_any_page(tmp_path: Path) -> None:
+    assert idle(tmp_path, 5) == 0
+
+
+def test_a_screen_written_over_is_drawn_anew(tmp_path: Path) -> None:
+    terminal = Counted((80, 24), tmp_path, "tests.app.staged")
+    try:
+        started = terminal.read(first=20, quiet=0.6)
+        again = terminal.press("\x0c")
+        assert 80 * 24 <= len(again) <= len(started), "the whole screen, once"
+        assert "松岭区审计局".encode() in again and "帮助".encode() in again
+    finally:
+        terminal.close()
 
 
 def test_only_the_cells_that_differ_are_drawn() -> None:

@@ -10,15 +10,21 @@ from pathlib import Path
 import pytest
 
 from parser.exports import FORMATS, render
+from parser.exports.findings import FORMATS as OF_FINDINGS
 from parser.forms import CellKey
+from parser.judge import judge
+from parser.reader import read_path
 from parser.rules.keys import keyed
 from parser.rules.model import Judgement
 from tests.app import worlds
 from tests.app.frames import WIDE, World, opened, text
-from tui.app import phrases
-from tui.app.exporting import LETTERS, free_name
+from tui.app import phrases, strings
+from tui.app.exporting import LETTERS, OF_PROSE, free_name
 from tui.app.screens.export import ExportPage
 from tui.library import Standing
+from tui.main import main
+
+FAULTY = Path(__file__).parents[2] / "samples" / "04-moping-2021-arithmetic.txt"
 
 
 @pytest.fixture(autouse=True)
@@ -65,7 +71,7 @@ async def test_every_format_and_every_scope_writes_what_it_previews(tmp_path: Pa
         for scope in page(world).export.scopes:
             page(world).export.scope = scope
             wanted += [(scope, kind) for kind in page(world).export.formats]
-        assert {scope for scope, _ in wanted} == {"cells", "table", "findings", "report", "reports"}
+        assert {scope for scope, _ in wanted} == {"cells", "section", "findings", "report", "reports"}
         assert {kind for _, kind in wanted} == {*FORMATS, *LETTERS}
         scopes = list(dict.fromkeys(scope for scope, _ in wanted))
         await world.type("escape")
@@ -186,8 +192,68 @@ async def test_the_command_makes_the_same_file(tmp_path: Path, here: Path) -> No
         assert words == expected
         assert "gouji export /data/b.txt --to json -o ./gouji-report-2021.json" in shown
         await world.type("escape", "3", "e")
-        assert page(world).export.scope == "table"
-        assert page(world).export.command("x") is None
+        assert page(world).export.scope == "section"
+        assert "gouji export /data/b.txt --section 3 --to csv" in text(world.app)
+
+
+@pytest.mark.parametrize(
+    ("keys", "scope"),
+    [
+        (("enter", "e"), "report"),
+        (("3", "e"), "section"),
+        (("2", "e"), "section"),
+        (("1", "e"), "section"),
+        (("3", "n", "V", "j", "space", "e"), "cells"),
+    ],
+)
+@pytest.mark.parametrize("kind", FORMATS)
+async def test_the_command_makes_the_bytes_of_the_preview(
+    tmp_path: Path, here: Path, keys: tuple[str, ...], scope: str, kind: str
+) -> None:
+    async with opened(tmp_path, [judge(read_path(str(FAULTY)))], size=WIDE) as world:
+        await world.type(*keys)
+        export = page(world).export
+        if kind not in export.formats:
+            assert scope == "section" and kind not in OF_PROSE, "prose has no cells"
+            return
+        export.format = kind
+        words = shlex.split(export.command(str(here / "made")) or "")
+        assert export.scope == scope and words[0] == "gouji" and not export.decided
+        assert main(words[1:]) == 0
+        assert (here / "made").read_bytes() == export.render()
+
+
+async def test_the_command_of_something_decided_says_what_it_leaves_out(tmp_path: Path) -> None:
+    async with opened(tmp_path) as world:
+        assert strings.UNDECIDED_COMMAND.zh not in await world.type("j", "3", "e")
+        assert strings.UNDECIDED_COMMAND.zh in await world.type("escape", "X", "e")
+        await world.type("escape", "q", "e", "tab", "l")
+        assert page(world).export.format == "json" and not page(world).export.decided, "a whole report has no marks"
+
+
+async def test_a_section_of_prose_is_its_text(tmp_path: Path) -> None:
+    async with opened(tmp_path) as world:
+        await world.type("j", "5", "e")
+        export = page(world).export
+        assert (export.scope, export.formats) == ("section", ["json", "md", "jsonl"])
+        export.format = "json"
+        told = json.loads(export.render())[0]
+        assert told["schema"] == "gouji.section/1" and told["section"]["number"] == 5
+        assert "平台建设继续推进" in told["section"]["text"] and told["table"] is None
+        export.format = "md"
+        assert "平台建设继续推进" in export.render().decode()
+        await world.type("escape", "q", "q", "e")
+        assert "section" not in page(world).export.scopes, "in the library no section is meant"
+
+
+async def test_a_note_on_an_open_finding_goes_along(tmp_path: Path) -> None:
+    async with opened(tmp_path) as world:
+        await world.type("j", "3", "n", "m", *"recount", "enter", "e")
+        for scope, kinds in (("findings", OF_FINDINGS), ("report", LETTERS[:1])):
+            page(world).export.scope = scope
+            for kind in kinds:
+                page(world).export.format = kind
+                assert b"recount" in page(world).export.render(), (scope, kind)
 
 
 async def test_hidden_selected_reports_are_counted(tmp_path: Path) -> None:

@@ -74,7 +74,7 @@ async def test_the_filter_line_narrows_and_complains(tmp_path: Path) -> None:
 
 async def test_filters_are_saved_recalled_and_forgotten(tmp_path: Path) -> None:
     async with opened(tmp_path) as world:
-        assert words.NONE_SAVED.zh in await world.type("@")
+        assert world.app.session.say(words.NONE_SAVED) in await world.type("@")
         assert words.NOT_SAVED_FILTER.zh in await world.type("K")
         await world.type("/", *"verdict:fail", "enter", "K", *"bad", "enter")
         await world.type("/", "ctrl+u", *"2022", "enter", "K", *"year", "enter", "escape")
@@ -124,7 +124,7 @@ def test_what_was_not_there_last_time_stands_out(tmp_path: Path) -> None:
     session = Session(library)
     session.add(worlds.world()[:2])
     assert not session.fresh, "at the first visit everything would be new"
-    library.remember(session.judgements.values())
+    library.remember(session.summaries.values())
     again = Session(library)
     changed = worlds.sound(path=B)
     again.add([worlds.sound(), changed, worlds.bare()])

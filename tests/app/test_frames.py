@@ -25,6 +25,10 @@ STATES = {
     "export of a letter": ("enter", "e", "tab", "h", "h"),
     "export for Word": ("enter", "e", "tab", "h"),
     "help of the export": ("e", "?"),
+    "export of a section of prose": ("5", "e"),
+    "export of a section as Markdown": ("3", "e", "tab", "l", "l"),
+    "another look": ("T",),
+    "drawn anew": ("ctrl+l",),
 }
 
 

@@ -13,7 +13,6 @@ from tests.app import worlds
 from tests.app.frames import WIDE, opened
 from tui.app import phrases
 from tui.app.heat import heat
-from tui.app.lastyear import year_before
 from tui.app.sums import Sum, groups
 
 APPLICATIONS = FORMS["applications"][1]
@@ -113,6 +112,6 @@ async def test_the_pane_tells_last_years_figures(tmp_path: Path, language: Langu
         shown = await world.type("3")
         assert ("上年（2020）0，本年 +2" if language == "zh" else "2020: 0, now +2") in shown
         assert ("上年  0 0 0 0 0 0 0" if language == "zh" else "then  0 0 0 0 0 0 0") in shown
+        assert world.app.session.year_before("/a") is None
     async with opened(tmp_path / "other", [this], size=WIDE, language=language) as world:
         assert "2020" not in await world.type("3")
-    assert year_before(before.report, [this, before]) is None

@@ -329,3 +329,15 @@ async def test_without_colours_the_badges_stay(tmp_path: Path, monkeypatch: pyte
 
 def test_sizes_are_told_in_cells() -> None:
     assert cell_len("报告库") == 6
+
+
+async def test_a_new_size_that_comes_when_the_reader_has_gone_on_breaks_nothing(tmp_path: Path) -> None:
+    async with opened(tmp_path) as world:
+        for place in ("/data/a.txt", "/data/e.txt", "/data/d.bin"):
+            await world.type("g", "j", "4")
+            world.app.session.stand_on(place)
+            await world.resize_terminal(100, 30)
+            await world.pause()
+            assert "行政诉讼" in text(world.app) or "复议" in text(world.app)
+            await world.resize_terminal(80, 24)
+            world.app.settle("library")

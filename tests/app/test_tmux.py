@@ -40,6 +40,14 @@ class Terminal:
         """Type keys."""
         self.tmux("send-keys", *keys)
 
+    def close(self) -> None:
+        """End the server and all that runs in it."""
+        command = ["tmux", "-S", self.socket, "kill-server"]
+        subprocess.run(command, check=False, capture_output=True)
+        end = time.monotonic() + 10
+        while Path(self.socket).exists() and time.monotonic() < end:
+            time.sleep(0.02)
+
     def until(self, *wanted: str, seconds: float = 30) -> str:
         """The screen as soon as it shows all that is wanted."""
         end = time.monotonic() + seconds
@@ -61,7 +69,7 @@ def terminal(tmp_path: Path) -> Iterator[Terminal]:
     environ = {"PYTHONPATH": str(ROOT), "GOUJI_LIBRARY": str(tmp_path / "library"), "HOME": str(tmp_path)}
     opened = Terminal(tmp_path, command, **environ)
     yield opened
-    subprocess.run(["tmux", "-S", opened.socket, "kill-server"], check=False, capture_output=True)
+    opened.close()
 
 
 def test_from_the_broken_sum_to_the_exported_row(terminal: Terminal, tmp_path: Path) -> None:

@@ -13,23 +13,37 @@ def run(paths: list[str], library: Library, *, mouse: bool, language: Language, 
     """Open the app on `paths` (files and folders), or on all reports of `library` where there are none.
 
     Reports that come into the folder `watched` later are taken in too. The caller has checked the terminal and closes
-    the library. Returns the exit status; raises Stop where the user's keymap is wrong.
+    the library. Returns the exit status; raises Stop where the user's keymap or settings are wrong.
     """
     import os
 
-    from tui.app import keymap, sitting
+    from tui.app import keymap, settings, sitting
     from tui.commands.status import Status, Stop
 
     try:
         actions = keymap.load(keymap.file(os.environ))
     except keymap.KeymapError as error:
         raise Stop(error.reason, Status.USAGE) from error
+    judged_by = settings.load(os.environ)
+    if not os.environ.get("NO_COLOR"):
+        # By the convention an empty one says nothing; Textual takes it for a wish.
+        os.environ.pop("NO_COLOR", None)
 
     from tui.app.app import GoujiApp
+    from tui.app.endings import release_input
 
     app = GoujiApp(
-        paths or library.paths(), library, language, actions=actions, watched=watched, resumed=sitting.name(paths)
+        paths or library.paths(),
+        library,
+        language,
+        actions=actions,
+        settings=judged_by,
+        watched=watched,
+        resumed=sitting.name(paths),
     )
-    app.run(mouse=mouse)
+    try:
+        app.run(mouse=mouse)
+    finally:
+        release_input(app)
     app.keep_sitting()
     return app.return_code or 0

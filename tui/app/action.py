@@ -21,13 +21,18 @@ MARK = Group("mark", Wording("处理问题和报告", "Decide on findings and re
 FIND = Group("find", Wording("过滤和排序", "Filter and sort"))
 SELECT = Group("select", Wording("选择", "Select"))
 OUT = Group("out", Wording("查证和导出", "Explain and export"))
+COMPARE = Group("compare", Wording("比较", "Compare"))
 APP = Group("app", Wording("程序", "The app"))
-GROUPS = (MOVE, GO, PROBLEMS, MARK, FIND, SELECT, OUT, APP)
+GROUPS = (MOVE, GO, PROBLEMS, MARK, FIND, SELECT, OUT, COMPARE, APP)
 
 PAGES = {
     "library": Wording("报告库", "the library"),
     "report": Wording("报告", "a report"),
     "section": Wording("各节", "a section"),
+    "years": Wording("历年", "an agency's years"),
+    "sides": Wording("两份比较", "two reports"),
+    "total": Wording("求和", "a sum"),
+    "rates": Wording("比率表", "a table of rates"),
     "text": Wording("说明页", "a page of text"),
     "export": Wording("导出", "the export page"),
     "tour": Wording("导览", "the tour"),
@@ -35,7 +40,10 @@ PAGES = {
 OWN_KEYS = ("export", "tour")
 """Pages that have keys of their own; all others share one set."""
 LISTS = ("library", "report", "section")
-READING = (*LISTS, "text")
+COMPARED = ("years", "sides", "total", "rates")
+CELLS = ("section", "years", "total", "rates")
+"""Pages with columns to move over."""
+READING = (*LISTS, *COMPARED, "text")
 EVERYWHERE = tuple(PAGES)
 
 
@@ -87,6 +95,7 @@ SHOWN = {
     "ctrl+d": "^D",
     "ctrl+u": "^U",
     "ctrl+r": "^R",
+    "ctrl+l": "^L",
     "ctrl+q": "^Q",
     "ctrl+z": "^Z",
 }

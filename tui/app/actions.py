@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from parser.wording import Wording
 from tui.app.action import (
     APP,
+    CELLS,
+    COMPARED,
     EVERYWHERE,
     GO,
     GROUPS,
@@ -23,6 +25,7 @@ from tui.app.action import (
     Action,
     Group,
 )
+from tui.app.compare_deeds import COMPARING
 from tui.app.deeds import TRIAGE
 from tui.app.table_deeds import TABLE, TOUR
 
@@ -43,12 +46,12 @@ __all__ = [
 COMMON: tuple[Action, ...] = (
     Action("move.down", ("j", "down"), Wording("下移", "down"), MOVE, READING),
     Action("move.up", ("k", "up"), Wording("上移", "up"), MOVE, READING),
-    Action("move.left", ("h", "left"), Wording("左移一格", "one cell left"), MOVE, ("section",)),
-    Action("move.right", ("l", "right"), Wording("右移一格", "one cell right"), MOVE, ("section",)),
+    Action("move.left", ("h", "left"), Wording("左移一格", "one cell left"), MOVE, CELLS),
+    Action("move.right", ("l", "right"), Wording("右移一格", "one cell right"), MOVE, CELLS),
     Action("move.first", ("g", "home"), Wording("到开头", "to the start"), MOVE, READING),
     Action("move.last", ("G", "end"), Wording("到末尾", "to the end"), MOVE, READING),
-    Action("move.row_start", ("0",), Wording("到本行第一格", "first cell of the row"), MOVE, ("section",)),
-    Action("move.row_end", ("$",), Wording("到本行末格", "last cell of the row"), MOVE, ("section",)),
+    Action("move.row_start", ("0",), Wording("到本行第一格", "first cell of the row"), MOVE, CELLS),
+    Action("move.row_end", ("$",), Wording("到本行末格", "last cell of the row"), MOVE, CELLS),
     Action("move.page_down", ("ctrl+d", "pagedown"), Wording("下翻半页", "half a page down"), MOVE, READING),
     Action("move.page_up", ("ctrl+u", "pageup"), Wording("上翻半页", "half a page up"), MOVE, READING),
     Action(
@@ -56,7 +59,7 @@ COMMON: tuple[Action, ...] = (
         ("enter",),
         Wording("打开光标所在的一行", "open what the cursor is on"),
         GO,
-        ("library", "report"),
+        ("library", "report", "rates"),
         Wording("打开", "open"),
         2,
     ),
@@ -77,8 +80,8 @@ COMMON: tuple[Action, ...] = (
         GO,
         LISTS,
     ),
-    Action("go.next_section", ("]",), Wording("下一节", "next section"), GO, LISTS),
-    Action("go.previous_section", ("[",), Wording("上一节", "previous section"), GO, LISTS),
+    Action("go.next_section", ("]",), Wording("下一节", "next section"), GO, (*LISTS, *COMPARED)),
+    Action("go.previous_section", ("[",), Wording("上一节", "previous section"), GO, (*LISTS, *COMPARED)),
     Action("go.next_report", ("}",), Wording("下一份有问题的报告", "next report with problems"), GO, LISTS),
     Action("go.previous_report", ("{",), Wording("上一份有问题的报告", "previous report with problems"), GO, LISTS),
     Action(
@@ -144,9 +147,21 @@ COMMON: tuple[Action, ...] = (
         10,
     ),
     Action(
-        "out.copy", ("y",), Wording("复制所选或光标所在（TSV）", "copy the selection or the cursor (TSV)"), OUT, LISTS
+        "out.copy",
+        ("y",),
+        Wording("复制所选或光标所在（TSV）", "copy the selection or the cursor (TSV)"),
+        OUT,
+        (*LISTS, *COMPARED),
     ),
-    Action("out.export", ("e",), Wording("导出到文件", "export to a file"), OUT, LISTS, Wording("导出", "export"), 4),
+    Action(
+        "out.export",
+        ("e",),
+        Wording("导出到文件", "export to a file"),
+        OUT,
+        (*LISTS, *COMPARED),
+        Wording("导出", "export"),
+        4,
+    ),
     Action("app.help", ("?",), Wording("帮助", "help"), APP, (*READING, "export"), Wording("帮助", "help"), 1),
     Action("app.suspend", ("ctrl+z",), Wording("暂停到后台", "suspend to the shell"), APP, EVERYWHERE),
     Action("app.quit", ("ctrl+q",), Wording("退出", "quit"), APP, EVERYWHERE),
@@ -199,7 +214,7 @@ COMMON: tuple[Action, ...] = (
     ),
 )
 
-ACTIONS = (*COMMON, *TRIAGE, *TABLE, *TOUR)
+ACTIONS = (*COMMON, *TRIAGE, *TABLE, *COMPARING, *TOUR)
 BY_ID = {action.id: action for action in ACTIONS}
 
 _IME = {"[": "【", "]": "】", "$": "￥", "space": "ideographic_space"}

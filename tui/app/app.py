@@ -2,41 +2,46 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
-import signal
-import sys
-import termios
 import unicodedata
-from types import FrameType
-from typing import ClassVar, Literal, cast
+from typing import TYPE_CHECKING, ClassVar, Literal, cast
 
 from textual import on, work
 from textual.app import App
-from textual.events import Key
+from textual.events import CursorPosition, Key
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Input
 from textual.worker import Worker, WorkerState, get_current_worker
 
-from parser.report import Report
-from parser.rules.model import Judgement
 from parser.wording import Language, Wording
 from tui.app import clipboard, sitting, strings, words
+from tui.app import settings as judging
 from tui.app.actions import ACTIONS, Action
-from tui.app.loading import Batch, Stamp, load, stamps, watch
+from tui.app.endings import Endings
+from tui.app.hints import keys_of
+from tui.app.loading import Batch, Loader
+from tui.app.looks import Dress
 from tui.app.page import Page
 from tui.app.screens.library import LibraryPage
 from tui.app.screens.report import ReportPage
 from tui.app.screens.section import SectionPage
 from tui.app.screens.tour import SEEN, TourPage
 from tui.app.session import Session, section_of
-from tui.app.text import clean
+from tui.app.terminal import tells_widths
+from tui.app.text import clean, draw_ambiguous
 from tui.app.walk import Stop, Walk
+from tui.app.widths import QUESTION, narrow
 from tui.library import Library
+
+if TYPE_CHECKING:
+    from parser.config import Settings
 
 Level = Literal["library", "report", "section"]
 LEVELS: dict[Level, type[Page]] = {"library": LibraryPage, "report": ReportPage, "section": SectionPage}
+
+READ_ALONG = 2.0
+"""Seconds between two looks at what somebody else decides."""
 
 
 class GoujiApp(App[None]):
@@ -50,6 +55,7 @@ class GoujiApp(App[None]):
     Page #small { display: none; }
     Page.-small > * { display: none; }
     Page.-small > #small { display: block; }
+    Page.-light, Page.-light Input, Page.-light Input:focus { background: #ffffff; color: #000000; }
     #ask { height: 1; display: none; }
     #offers { height: 8; display: none; }
     #ask Bar { width: auto; }
@@ -69,9 +75,9 @@ class GoujiApp(App[None]):
     class ReportsArrived(Message):
         """Reports came into the watched folder."""
 
-        def __init__(self, judgements: tuple[Judgement, ...]) -> None:
+        def __init__(self, batch: Batch) -> None:
             super().__init__()
-            self.judgements = judgements
+            self.batch = batch
 
     def __init__(
         self,
@@ -80,6 +86,7 @@ class GoujiApp(App[None]):
         language: Language = "zh",
         *,
         actions: tuple[Action, ...] = ACTIONS,
+        settings: Settings | None = None,
         watched: str | None = None,
         resumed: str | None = None,
     ) -> None:
@@ -89,41 +96,51 @@ class GoujiApp(App[None]):
         self.paths = paths
         self.actions = actions
         self.watched = watched
-        self.watched_before: dict[str, Stamp] = {}
-        self.session = Session(library, language)
+        self.session = Session(library, language, keys=keys_of(actions), settings=settings)
+        self.judged_by = judging.said(settings)
+        """What is judged otherwise than without settings."""
         self.level: Level = "library"
         self.resumed = resumed
         self.place = sitting.restore(self.session, resumed) if resumed else None
         self.hinted = False
         self.walk = Walk(self.session)
+        self.dress = Dress(library, few=self.console.color_system == "standard", none=self.no_color)
+        self.loader = Loader(paths, library, settings, watched=watched is not None)
         self.progress: Batch | None = None
+        self.reading = False
+        """Whether files are still being read."""
         self.loading_worker: Worker[None] | None = None
 
     def get_default_screen(self) -> Screen[None]:
-        """The library is the root."""
-        return LibraryPage()
+        """The library is the root; nothing is turned off silently."""
+        library = LibraryPage()
+        library.notice = self.judged_by
+        return library
 
     def on_mount(self) -> None:
         """Start reading; a closed connection or a kill ends the app as if the reader had quit."""
-        loop = asyncio.get_running_loop()
-
-        def end(number: int, _: FrameType | None) -> None:
-            if not _terminal_there():
-                # Nothing can be drawn any more, and waiting for that would hang.
-                self.keep_sitting()
-                os._exit(128 + number)
-            loop.call_soon_threadsafe(self.exit, None, 128 + number)
-
-        self._handlers = {number: signal.signal(number, end) for number in (signal.SIGHUP, signal.SIGTERM)}
+        if self._driver is not None and tells_widths(os.environ):
+            self._driver.write(QUESTION)
+        self._endings = Endings(self, self.keep_sitting)
         if self.paths:
-            self.loading_worker = self.read_files()
+            # After the first frame, which what reading imports would hold up.
+            self.reading = True
+            self.call_after_refresh(self._begin_reading)
+        if self.session.library.read_only:
+            self.set_interval(READ_ALONG, self._read_along)
         if self.resumed is not None and self.place is None and not self.session.library.read_only:
             self._tour()
 
+    def on_cursor_position(self, event: CursorPosition) -> None:
+        """The terminal's answer, or somebody else's: only the one that is sought changes anything."""
+        if narrow(event.x, event.y):
+            draw_ambiguous(as_printed=True)
+            self._show()
+
     def on_unmount(self) -> None:
-        """Signals mean what they did before."""
-        for number, handler in self._handlers.items():
-            signal.signal(number, handler)
+        """Signals mean what they did before, and the next terminal is not known yet."""
+        draw_ambiguous(as_printed=False)
+        self._endings.over()
 
     def _tour(self) -> None:
         """Show the tour on the first start ever."""
@@ -136,20 +153,13 @@ class GoujiApp(App[None]):
         if self.resumed is not None:
             sitting.keep(self.session, self.resumed, self.level)
 
-    @property
-    def script(self) -> str:
-        """The script reports are shown in."""
-        return self.session.script
-
     # Reading -----------------------------------------------------------------------------------------------
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="reading")
     def read_files(self) -> None:
         """Read all paths; touches no widget."""
         worker = get_current_worker()
-        if self.watched is not None:
-            self.watched_before = stamps(self.watched)
-        for batch in load(self.paths, lambda: worker.is_cancelled):
+        for batch in self.loader.load(lambda: worker.is_cancelled):
             self.post_message(self.ReportsRead(batch))
         self.post_message(self.LoadingEnded())
 
@@ -157,33 +167,37 @@ class GoujiApp(App[None]):
     def watch_folder(self, folder: str) -> None:
         """Look for reports that come in; touches no widget."""
         worker = get_current_worker()
+        for batch in self.loader.watch(folder, lambda: worker.is_cancelled):
+            self.post_message(self.ReportsArrived(batch))
 
-        def others() -> list[Report]:
-            return [judgement.report for judgement in list(self.session.judgements.values())]
+    def _read_along(self) -> None:
+        """Show what the one who may write has decided since."""
+        if self.session.refresh():
+            self._show()
 
-        for judgements in watch(folder, self.watched_before, lambda: worker.is_cancelled, others):
-            self.post_message(self.ReportsArrived(judgements))
-
-    @property
-    def reading(self) -> bool:
-        """Whether files are still being read."""
-        return self.loading_worker is not None
+    def _begin_reading(self) -> None:
+        if self.reading:
+            self.loading_worker = self.read_files()
 
     @on(ReportsRead)
     def _take_in(self, event: ReportsRead) -> None:
-        self.progress = event.batch
-        self.session.add(event.batch.judgements)
-        if event.batch.last:
-            self.session.library.remember(list(self.session.judgements.values()))
+        batch = self.progress = event.batch
+        self.session.take(batch.summaries, batch.fresh)
+        if batch.order is not None:
+            before = self.session.current
+            self.session.settle_order(batch.order)
+            if before != self.session.current and self.level != "library":
+                self.settle("library")
+        if batch.last:
             sitting.forget_unread(self.session)
-        if self.place is not None and self.place.path in self.session.judgements:
+        if self.place is not None and self.place.path in self.session.summaries:
             self._come_back(self.place)
         self._show()
 
     def _come_back(self, place: sitting.Place) -> None:
         self.place = None
         sitting.settle(self.session, place)
-        unreadable = self.session.judgements[place.path].report.failure is not None
+        unreadable = self.session.summaries[place.path].reason is not None
         self.settle("report" if unreadable and place.level == "section" else cast("Level", place.level))
         if place.level != "library":
             self.tell(words.BACK_AGAIN)
@@ -191,17 +205,17 @@ class GoujiApp(App[None]):
     @on(ReportsArrived)
     def _arrived(self, event: ReportsArrived) -> None:
         before = set(self.session.fresh)
-        self.session.add(event.judgements, arrived=True)
-        self.session.library.remember(event.judgements)
-        new = [j.report for j in event.judgements if j.report.source.path in self.session.fresh - before]
+        self.session.take(event.batch.summaries, arrived=True)
+        new = [one for one in event.batch.summaries if one.path in self.session.fresh - before]
         if new:
-            self.tell(words.ARRIVED.fill(count=len(new), name=clean(new[0].agency or new[0].source.path)))
+            name = self.session.shown(new[0].agency) if new[0].agency else new[0].path
+            self.tell(words.ARRIVED.fill(count=len(new), name=name))
         else:
             self._show()
 
     @on(LoadingEnded)
     def _ended(self) -> None:
-        self.loading_worker = None
+        self.loading_worker, self.reading = None, False
         if self.watched is not None:
             self.watch_folder(self.watched)
         self._show()
@@ -209,15 +223,15 @@ class GoujiApp(App[None]):
     @on(Worker.StateChanged)
     def _worker_changed(self, event: Worker.StateChanged) -> None:
         if event.state is WorkerState.ERROR:
-            self.loading_worker = None
+            self.loading_worker, self.reading = None, False
             self.tell(strings.LOADING_FAILED.fill(why=type(event.worker.error).__name__))
 
     def stop_reading(self) -> Wording:
         """Stop reading; what was read stays, and is remembered."""
+        self.reading = False
         if self.loading_worker is not None:
             self.loading_worker.cancel()
             self.loading_worker = None
-        self.session.library.remember(list(self.session.judgements.values()))
         done, count = (self.progress.done, self.progress.total) if self.progress else (0, "?")
         return strings.LOADING_STOPPED.fill(done=done, count=count)
 
@@ -274,14 +288,3 @@ class GoujiApp(App[None]):
     def copy(self, text: str, count: int) -> Wording:
         """Copy `count` cells as `text`; says by which route."""
         return clipboard.copy(text, count, os.environ, self.copy_to_clipboard)
-
-
-def _terminal_there() -> bool:
-    """Whether the terminal still answers; a screen that is drawn into nothing counts as one."""
-    if sys.__stderr__ is None or not sys.__stderr__.isatty():
-        return True
-    try:
-        termios.tcgetattr(sys.__stderr__.fileno())
-    except termios.error:
-        return False
-    return True

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, cast
 
+from textual.actions import SkipAction
+from textual.binding import Binding
 from textual.screen import Screen
 from textual.widgets import Input
 
 from parser.wording import Wording
 from tui.app.lines import Bar, TextLines
-from tui.app.text import cell_len, clean
+from tui.app.text import cell_len
 
 if TYPE_CHECKING:
     from tui.app.app import GoujiApp
@@ -37,12 +39,24 @@ class Question(NamedTuple):
 
 
 class Answer(Input):
-    """A line to type in, which the page takes at once on Enter: a message would let keys typed ahead go astray."""
+    """A line to type in, which the page takes at once on Enter: a message would let keys typed ahead go astray.
+
+    Enter and Esc mean here what they mean in every such line, whatever the keymap says.
+    """
+
+    BINDINGS: ClassVar = [Binding("escape", "leave", show=False)]
 
     async def action_submit(self) -> None:
         """Hand the text to the page."""
         if isinstance(self.screen, Asking):
             self.screen.take(self)
+
+    def action_leave(self) -> None:
+        """Take the question away; where there is none, the page has a meaning for the key."""
+        if not (isinstance(self.screen, Asking) and self.screen.cancel_question()):
+            raise SkipAction()
+        self.screen.notice = None
+        self.screen.show_status()
 
 
 class Asking(Screen[None], inherit_bindings=False):
@@ -61,7 +75,7 @@ class Asking(Screen[None], inherit_bindings=False):
 
     def say(self, wording: Wording, **values: object) -> str:
         """A text in the language of the app, harmless on a screen."""
-        return clean((wording.fill(**values) if values else wording).in_(self.gouji.session.language))
+        return self.gouji.session.say(wording.fill(**values) if values else wording)
 
     def show_status(self) -> None:
         """Draw the status."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from parser.forms import SECTIONS, CellKey, TableKey
-from parser.report import Report, State, Table
 from parser.rules.model import Finding, Judgement, Severity
+from tui.library.summary import rows_found, rows_read, sections_found
+
+__all__ = ["problems", "rows_found", "rows_read", "section_of", "sections_found", "table_key"]
 
 TABLE_SECTION = {form.table: form.number for form in SECTIONS if form.table}
 
@@ -27,21 +29,3 @@ def table_key(key: CellKey) -> TableKey:
 def problems(judgement: Judgement) -> list[Finding]:
     """The findings a person must look at, in reading order; an info is none."""
     return [finding for finding in judgement.findings if finding.severity is not Severity.INFO]
-
-
-def sections_found(report: Report) -> int:
-    """How many of the six sections were found."""
-    return sum(section.found for section in report.sections)
-
-
-def rows_found(report: Report) -> str:
-    """Rows of table three that were read, over those its form has; `-` without a table."""
-    table = report.tables["applications"]
-    if table.form is None:
-        return "-"
-    return f"{rows_read(table)}/{len(table.form.rows)}"
-
-
-def rows_read(table: Table) -> int:
-    """How many rows of the table's form have a cell in the source."""
-    return len({cell.key.row for cell in table if cell.state is not State.MISSING})

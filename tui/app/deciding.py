@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import NamedTuple
 
 from parser.rules.model import Finding
 from parser.wording import Wording
 from tui.app import strings, words
+from tui.app.actions import ACTIONS
+from tui.app.hints import keys_of, named
 from tui.app.reports import Reports
+from tui.app.script import in_script
+from tui.app.text import clean
 from tui.library import Decision, Mark, NotKeptError, Standing
 
 
@@ -27,10 +32,24 @@ Change = tuple[Step, ...]
 
 @dataclass
 class Deciding(Reports):
-    """Reports that can be decided on."""
+    """Reports that can be decided on, and how the app speaks of them.
 
+    `script` says how their text is shown: "" as written, "hans" or "hant". `keys` are those of the reader's keymap, by
+    the actions' ids.
+    """
+
+    script: str = ""
+    keys: Mapping[str, str] = field(default_factory=partial(keys_of, ACTIONS))
     past: list[Change] = field(default_factory=list)
     future: list[Change] = field(default_factory=list)
+
+    def say(self, wording: Wording) -> str:
+        """A text of the app's own in the reader's language, with the reader's keys, harmless on a screen."""
+        return clean(named(wording.in_(self.language), self.keys))
+
+    def shown(self, text: str) -> str:
+        """Report text as the reader wants to see it: in the script asked for, and harmless on a screen."""
+        return in_script(clean(text), self.script)
 
     @property
     def cannot_save(self) -> Wording | None:
@@ -44,10 +63,9 @@ class Deciding(Reports):
         if refusal := self.cannot_save:
             return refusal
         if len(paths) == 1:
-            report = self.judgements[paths[0]].report
             before = self.decision(paths[0])
             wanted = (before.mark if mark is None else mark, before.note if note is None else note)
-            if wanted == before[:2] and (mark is None or not self.library.changed_since(report)):
+            if wanted == before[:2] and (mark is None or not self.changed_since(paths[0])):
                 return strings.ALREADY.fill(mark=strings.MARKS[before.mark])
         if failure := self._change(paths, lambda path: self._decide(path, mark, note)):
             return failure
@@ -85,13 +103,13 @@ class Deciding(Reports):
         return self._again(self.future, self.past, back=False)
 
     def _decide(self, path: str, mark: Mark | None, note: str | None) -> Decision:
-        return self.library.decide(self.judgements[path].report, mark=mark, note=note)
+        return self.library.decide(self.summaries[path], mark=mark, note=note)
 
     def _rule(
         self, path: str, found: Iterable[tuple[str, Finding]], standing: Standing | None, note: str | None
     ) -> Decision:
         keys = [finding.key for other, finding in found if other == path]
-        return self.library.rule_on(self.judgements[path].report, keys, standing=standing, note=note)
+        return self.library.rule_on(self.summaries[path], keys, standing=standing, note=note)
 
     def _change(self, paths: Sequence[str], decide: Callable[[str], Decision]) -> Wording | None:
         """Do it report by report; what was kept before something failed is kept, and can be undone."""
@@ -118,8 +136,7 @@ class Deciding(Reports):
         try:
             # Backwards, since one agency and year may stand behind two paths.
             for step in reversed(change) if back else change:
-                report = self.judgements[step.path].report
-                self.library.restore(report, step.before if back else step.after)
+                self.library.restore(self.summaries[step.path], step.before if back else step.after)
         except NotKeptError as error:
             return error.reason
         finally:
@@ -131,8 +148,8 @@ class Deciding(Reports):
         if len(change) > 1:
             return (words.UNDONE_MANY if back else words.REDONE_MANY).fill(count=len(change))
         step = change[0]
-        report = self.judgements[step.path].report
-        agency = report.agency or report.source.path
+        one = self.summaries[step.path]
+        agency = self.shown(one.agency) if one.agency else one.path
         if step.before.findings != step.after.findings:
             return (words.UNDONE_FINDING if back else words.REDONE_FINDING).fill(agency=agency)
         mark = strings.MARKS[(step.before if back else step.after).mark]

@@ -10,7 +10,7 @@ from parser.rules.model import Finding
 from parser.wording import Language, Wording
 from tui.app import phrases, strings
 from tui.app.explain import equations, shown_value
-from tui.app.lastyear import same_cell, year_before
+from tui.app.lastyear import same_cell
 from tui.app.lines import Pieces
 from tui.app.places import place_text
 from tui.app.session import Session
@@ -24,7 +24,7 @@ class Detail:
         self.session = session
 
     def _say(self, wording: Wording) -> str:
-        return clean(wording.in_(self.session.language))
+        return self.session.say(wording)
 
     def explanation(self) -> str:
         """The finding at the cell with its numbers; where there is none, the identities the cell takes part in."""
@@ -92,8 +92,8 @@ class Detail:
 
     def _last_year(self, row: Row, column: str) -> list[str]:
         """The cell a year ago and what became of it, then both rows; nothing where last year's report is not loaded."""
-        judgement, table = self.session.judgement, self.session.table
-        before = year_before(judgement.report, self.session.judgements.values()) if judgement else None
+        table = self.session.table
+        before = self.session.year_before(self.session.current) if self.session.current is not None else None
         if before is None or table is None:
             return []
         then = [same_cell(before, CellKey(table.key, row.key, other.key)) for other in row.columns]

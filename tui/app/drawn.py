@@ -6,6 +6,7 @@ Over a slow line every byte is felt: a key that moves a cursor must not send two
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING, cast
 
 from rich.cells import get_character_cell_size
 from rich.segment import Segment
@@ -14,7 +15,11 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.app.script import shown
+if TYPE_CHECKING:
+    from tui.app.app import GoujiApp
+
+
+PLAIN = Style.null()
 
 
 class Drawn(Widget):
@@ -25,8 +30,6 @@ class Drawn(Widget):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._drawn: dict[int, Strip] = {}
-        self.as_written = False
-        """Whether the widget shows the source itself, in its own script."""
 
     def draw(self, y: int) -> Strip:
         """The line at `y`, exactly as wide as the widget."""
@@ -38,11 +41,9 @@ class Drawn(Widget):
         return strip
 
     def _made(self, y: int) -> Strip:
-        script = "" if self.as_written else getattr(self.app, "script", "")
         strip = self.draw(y)
-        if not script:
-            return strip
-        return Strip([Segment(shown(text, script), style) for text, style, _ in strip], strip.cell_length)
+        paint = cast("GoujiApp", self.app).dress.paint
+        return Strip([Segment(text, paint.get(style or PLAIN, style)) for text, style, _ in strip], strip.cell_length)
 
     def redraw_line(self, y: int) -> None:
         """Draw what differs in the line at `y` from what stands there."""

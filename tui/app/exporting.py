@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import os
 import shlex
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
+from parser.forms import CellKey
 from parser.wording import Wording
+from tui import language as languages
 from tui.app import strings
 from tui.app.session import Session
-from tui.library import Standing
+from tui.commands.parts import named
+from tui.library import Mark, Standing
 
 if TYPE_CHECKING:
     from parser.exports import Chosen
@@ -23,18 +26,33 @@ FORMATS_FIRST = ("csv", "json", "md")
 
 BINARY = ("xlsx", "docx")
 WITH_ENCODING = ("csv", "tsv")
+WORDED = ("csv", "tsv", "md", "xlsx")
+"""Formats that hold words in the language of the interface."""
+OF_PROSE = ("md", "json", "jsonl")
+"""What a section without a table can be written as."""
 LETTERS = ("letter.md", "letter.docx")
 """The letter to the agency as Markdown and for Word; on whole reports only."""
 
 
+DECIDED: Mapping[Standing, Literal["open", "confirmed", "dismissed"]] = {
+    Standing.OPEN: "open",
+    Standing.CONFIRMED: "confirmed",
+    Standing.DISMISSED: "dismissed",
+}
+
+
 @dataclass
 class Export:
-    """One export being made ready. `scope` is "cells", "table", "findings", "report" or "reports"."""
+    """One export being made ready. `scope` is "cells", "section", "report", "reports" or "findings".
+
+    `inside` says that the reader is in a report, so that its section can be meant.
+    """
 
     session: Session
     scope: str
     format: str = "csv"
     bom: bool = True
+    inside: bool = True
 
     @property
     def scopes(self) -> list[str]:
@@ -42,10 +60,10 @@ class Export:
         session = self.session
         there = {
             "cells": bool(session.selection.cells),
-            "table": bool(session.chosen_table()),
+            "section": self.inside and bool(session.chosen_section()),
             "report": session.current is not None,
             "reports": bool(session.selection.reports),
-            "findings": any(session.judgements[path].findings for path in self._pointed_out),
+            "findings": any(session.summaries[path].findings for path in self._pointed_out),
         }
         return [scope for scope, any_there in there.items() if any_there]
 
@@ -55,7 +73,9 @@ class Export:
         from parser.exports import FORMATS
         from parser.exports.findings import FORMATS as OF_FINDINGS
 
-        there = OF_FINDINGS if self.scope == "findings" else FORMATS
+        there: Sequence[str] = OF_FINDINGS if self.scope == "findings" else FORMATS
+        if self.scope == "section" and not self.session.chosen_table():
+            there = OF_PROSE
         letters = LETTERS if self.scope in ("report", "reports") else ()
         return [f for f in FORMATS_FIRST if f in there] + [f for f in there if f not in FORMATS_FIRST] + [*letters]
 
@@ -68,7 +88,7 @@ class Export:
     def _pointed_out(self) -> list[str]:
         """The selected reports, or the one the reader is on."""
         session = self.session
-        selected = [path for path in session.judgements if path in session.selection.reports]
+        selected = [path for path in session.summaries if path in session.selection.reports]
         return selected or ([session.current] if session.current is not None else [])
 
     @property
@@ -76,7 +96,7 @@ class Export:
         """The reports of a scope that takes whole reports."""
         session = self.session
         if self.scope == "reports":
-            return [path for path in session.judgements if path in session.selection.reports]
+            return [path for path in session.summaries if path in session.selection.reports]
         return [session.current] if session.current is not None else []
 
     @property
@@ -84,8 +104,8 @@ class Export:
         """What is exported."""
         if self.scope == "cells":
             return self.session.chosen_cells()
-        if self.scope == "table":
-            return self.session.chosen_table()
+        if self.scope == "section":
+            return self.session.chosen_section()
         if self.scope == "findings":
             return self.session.chosen_reports(self._pointed_out)
         return self.session.chosen_reports(self.paths)
@@ -110,11 +130,7 @@ class Export:
         found: dict[str, Rulings] = {}
         for path in self._pointed_out if self.scope == "findings" else self.paths:
             rulings = self.session.decision(path).findings
-            found[path] = {
-                key: Ruling("confirmed" if ruling.standing is Standing.CONFIRMED else "dismissed", ruling.note)
-                for key, ruling in rulings.items()
-                if ruling.standing is not Standing.OPEN
-            }
+            found[path] = {key: Ruling(DECIDED[ruling.standing], ruling.note) for key, ruling in rulings.items()}
         return found
 
     @property
@@ -123,21 +139,50 @@ class Export:
         judgement = self.session.judgement
         many = self.scope == "reports" or (self.scope == "findings" and len(self._pointed_out) > 1)
         year = judgement.report.year if judgement and not many else None
-        what = f"table{self.session.section}" if self.scope == "table" else self.scope
+        what = f"section{self.session.section}" if self.scope == "section" else self.scope
         if self.format in LETTERS:
             what = "letters" if many else "letter"
         parts = ["gouji", what, *([str(year)] if year else [])]
         return f"./{'-'.join(parts)}.{self.ending}"
 
     def command(self, target: str) -> str | None:
-        """The command line that writes the same reports; None for a part of a report."""
-        if self.scope not in ("report", "reports"):
+        """The command line that writes the same; None for findings, and for other cells of each of several reports."""
+        part = self._part()
+        if part is None:
             return None
         verb = "letter" if self.format in LETTERS else "export"
-        words = ["gouji", verb, *self.paths, "--to", self.ending, "-o", target]
+        words = ["gouji", verb, *self._named_paths, *part, "--to", self.ending, "-o", target]
         if self.format in WITH_ENCODING:
             words.append("--bom" if self.bom else "--no-bom")
+        if self.format in WORDED and self.session.language != languages.current():
+            words.append(f"--lang={self.session.language}")
         return shlex.join(words)
+
+    @property
+    def _cells(self) -> dict[str, set[CellKey]]:
+        return self.session.selection.by_report(self.session.summaries)
+
+    @property
+    def _named_paths(self) -> list[str]:
+        return list(self._cells) if self.scope == "cells" else self.paths
+
+    def _part(self) -> list[str] | None:
+        """The options that name the part of the reports; None where there are none for it."""
+        match self.scope:
+            case "findings":
+                return None
+            case "section":
+                return ["--section", str(self.session.section)]
+            case "cells":
+                cells = [*self._cells.values()]
+                return ["--cells", named(cells[0])] if cells and cells == cells[:1] * len(cells) else None
+        return []
+
+    @property
+    def decided(self) -> bool:
+        """Whether a person's mark or note stands in the file, of which the command knows nothing."""
+        told = any(d.mark is not Mark.NEW or d.note for d in map(self.session.decision, self._named_paths))
+        return told and self.format not in LETTERS and (self.format not in ("json", "jsonl") or bool(self._part()))
 
 
 def free_name(target: str) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple, Protocol
 
 from parser.rules.model import Verdict
-from parser.wording import Wording
+from parser.wording import Language, Wording
 from tui.app import strings, words
-from tui.library import Mark
+from tui.library import Decision, Mark, Summary
+from tui.library.decisions import UNDECIDED
 
 FIELDS = {
     "verdict": "verdict", "结论": "verdict", "rule": "rule", "规则": "rule",
@@ -23,18 +25,19 @@ VALUES: Mapping[str, Mapping[str, Wording]] = {
 }
 
 
-class Facts(NamedTuple):
-    """What a report can be found by."""
+Test = Callable[[Summary], bool]
 
-    text: str
-    verdict: str
-    rules: frozenset[str]
-    year: int | None
-    level: str | None
-    state: str
-    note: str
-    open: bool
-    fresh: bool
+
+class Known(Protocol):
+    """What is known of reports beyond their summaries."""
+
+    language: Language
+    summaries: dict[str, Summary]
+    fresh: set[str]
+    decisions: dict[str, Decision]
+
+    def is_open(self, path: str) -> bool:
+        """Whether a report is still to be dealt with."""
 
 
 class Term(NamedTuple):
@@ -44,28 +47,97 @@ class Term(NamedTuple):
     value: str
     inverse: bool = False
 
-    def holds(self, facts: Facts) -> bool:
-        """Whether the report matches."""
-        return self._found(facts) is not self.inverse
+    def narrows(self, other: Term) -> bool:
+        """Whether every report this one lets through is let through by `other`, as far as their words tell."""
+        if self == other:
+            return True
+        if self.field != other.field or self.inverse or other.inverse or self.field == "year":
+            return False
+        return self.value.startswith(other.value) or (self.field in ("", "note") and other.value in self.value)
 
-    def _found(self, facts: Facts) -> bool:
+    def test(self, known: Known) -> Test:
+        """The condition on a summary; what few values can be is asked once a value."""
+        found = self._test(known)
+        return (lambda one: not found(one)) if self.inverse else found
+
+    def _test(self, known: Known) -> Test:
         value = self.value
         match self.field:
             case "open":
-                return facts.open
+                return lambda one: known.is_open(one.path)
             case "fresh":
-                return facts.fresh
+                return lambda one: one.path in known.fresh
             case "rule":
-                return any(rule.casefold().startswith(value) for rule in facts.rules)
+                rule = cache(lambda codes: any(code.casefold().startswith(value) for code in codes.split()))
+                return lambda one: rule(one.codes)
             case "year":
                 first, _, last = value.partition("-")
-                return facts.year is not None and first <= str(facts.year) <= (last or first)
+                return lambda one: one.year is not None and first <= str(one.year) <= (last or first)
             case "note":
-                return value in facts.note.casefold()
-            case "verdict" | "state" | "level" as field:
-                known = getattr(facts, field)
-                return known is not None and _named(field, known, value)
-        return value in facts.text
+                return lambda one: value in _notes(known.decisions.get(one.path, UNDECIDED))
+            case "verdict":
+                # Tuples, here and below: a set asks an enumeration for its hash, which takes ten times as long.
+                verdicts = tuple(verdict for verdict in Verdict if _named("verdict", verdict.value, value))
+                return lambda one: one.verdict in verdicts
+            case "level":
+                levels = tuple(level for level in VALUES["level"] if _named("level", level, value))
+                return lambda one: one.level in levels
+            case "state":
+                marks = tuple(mark for mark in Mark if _named("state", mark.value, value))
+                return lambda one: known.decisions.get(one.path, UNDECIDED).mark in marks
+        return self._word(known)
+
+    def _word(self, known: Known) -> Test:
+        """Whether the word stands anywhere in what the list shows of a report."""
+        value, decisions, language = self.value, known.decisions, known.language
+        verdicts = tuple(v for v, name in strings.VERDICTS.items() if value in name.in_(language).casefold())
+        marks = tuple(mark for mark, name in strings.MARKS.items() if value in name.in_(language).casefold())
+        codes = cache(lambda codes: value in codes.casefold())
+
+        def found(one: Summary) -> bool:
+            if value in one.text or one.verdict in verdicts or codes(one.codes) or value in one.path.casefold():
+                return True
+            decided = decisions.get(one.path, UNDECIDED)
+            return decided.mark in marks or value in decided.note.casefold()
+
+        return found
+
+
+class Filter:
+    """The conditions of a filter on the reports that are known."""
+
+    def __init__(self, terms: Sequence[Term], known: Known) -> None:
+        self.terms = terms
+        self._known = known
+        self._tests = [term.test(known) for term in terms]
+
+    @classmethod
+    def of(cls, text: str, known: Known) -> Filter:
+        """The filter that was typed."""
+        return cls(terms(text), known)
+
+    def hits(self, paths: Iterable[str]) -> list[str]:
+        """Those of `paths` that meet every condition."""
+        summaries = self._known.summaries
+        found = list(paths)
+        for test in self._tests:
+            found = [path for path in found if test(summaries[path])]
+        return found
+
+    def narrows(self, other: Filter) -> bool:
+        """Whether this one's hits are among those of `other`."""
+        if len(self.terms) < len(other.terms):
+            return False
+        return all(mine.narrows(its) for mine, its in zip(self.terms, other.terms, strict=False))
+
+    def __contains__(self, path: object) -> bool:
+        """Whether the filter lets a report through."""
+        one = self._known.summaries.get(path) if isinstance(path, str) else None
+        return one is not None and all(test(one) for test in self._tests)
+
+
+def _notes(decision: Decision) -> str:
+    return " ".join((decision.note, *(ruling.note for ruling in decision.findings.values()))).casefold()
 
 
 def terms(text: str) -> list[Term]:

@@ -45,7 +45,9 @@ class Grid(Lines):
         self._frame: Frame | None = None
         self._width = 0
         self._heading: tuple[Frame, list[Pieces]] | None = None
+        # What is drawn: the session may have gone elsewhere before a last word about the size comes.
         self._judgement: Judgement | None = None
+        self._path = ""
         self._at: CellKey | None = None
         self._faults: dict[CellKey, Severity] = {}
         self._parts: frozenset[CellKey] = frozenset()
@@ -57,7 +59,7 @@ class Grid(Lines):
         """Show the session's table with its cursor; of a table that is there already, only what changed."""
         judgement, table = self.session.judgement, self.session.table
         if judgement is None or table is None or table.form is None:
-            self.sheet = self._judgement = None
+            self.sheet = self._judgement = self._at = None
             return
         if self.session.cell not in table.form.cell_keys:
             self.session.cell = table.form.cell_keys[0]
@@ -70,6 +72,7 @@ class Grid(Lines):
             self.point()
             return
         self.sheet, self._judgement = Sheet(table, table.form, self.session.language), judgement
+        self._path = self.session.current or ""
         self._frame = self._heading = self._at = None
         self._faults = self._find_faults()
         if self.heat is not None:
@@ -127,7 +130,7 @@ class Grid(Lines):
     @property
     def frame(self) -> Frame:
         """The widths at the present size."""
-        sheet, key = self.sheet, self.session.cell
+        sheet, key = self.sheet, self._at
         assert sheet is not None and key is not None  # noqa: S101
         position = sheet.position(key)
         width = self.size.width
@@ -138,7 +141,7 @@ class Grid(Lines):
     def on_resize(self) -> None:
         """Widths follow the size."""
         self._heading = None
-        if self.sheet is not None:
+        if self._at is not None:
             self.bring_into_view()
             self.redraw_all()
 
@@ -146,7 +149,7 @@ class Grid(Lines):
 
     def heading(self, width: int) -> list[Pieces]:
         """The frozen headings; at wide widths the organisations' five columns have one over them."""
-        if self.sheet is None or self.sheet.frozen is None or self.session.cell is None:
+        if self.sheet is None or self.sheet.frozen is None or self._at is None:
             return []
         if self._heading is None or self._heading[0] != self.frame:
             self._heading = self.frame, self._make_heading(self.sheet.frozen)
@@ -190,10 +193,9 @@ class Grid(Lines):
         return self._row(sheet, line)
 
     def _row(self, sheet: Sheet, row: Row) -> Pieces:
-        current, frame = self.session.current, self.frame
-        assert current is not None  # noqa: S101
+        frame = self.frame
         keys = [CellKey(sheet.form.table, row.key, column.key) for column in row.columns]
-        picked = [Picked(current, key) in self.session.selection.cells for key in keys]
+        picked = [Picked(self._path, key) in self.session.selection.cells for key in keys]
         severity = worst(self._faults[key] for key in keys if key in self._faults)
         pieces: Pieces = [
             sign("+" if any(picked) else ""),
@@ -207,7 +209,7 @@ class Grid(Lines):
         return pieces
 
     def _cell(self, key: CellKey, picked: bool, width: int) -> Pieces:
-        judgement = self.session.judgement
+        judgement = self._judgement
         assert judgement is not None  # noqa: S101
         value = clean(shown_value(judgement.report.cell(key)).in_(self.session.language))
         severity = self._faults.get(key)
@@ -215,7 +217,7 @@ class Grid(Lines):
         value = pad(value, min(cell_len(value), width - 1 - len(badge)))
         space = " " * (width - 1 - len(badge) - cell_len(value))
         chosen = "+" if picked else " "
-        if key == self.session.cell:
+        if key == self._at:
             return [(space + chosen + badge + value, "cursor")]
         number = (value, "marked" if key in self._parts else "")
         # At the left edge, away from the badge, and in its own blank: only in a full cell there is none.
@@ -230,7 +232,7 @@ class Grid(Lines):
 
     def draw(self, y: int) -> Strip:
         """The line of the screen at `y`; nothing while there is no table."""
-        return strip([], self.size.width) if self.sheet is None else super().draw(y)
+        return strip([], self.size.width) if self._at is None else super().draw(y)
 
     def is_cursor_line(self, index: int) -> bool:
         """Only a cell shows the cursor."""

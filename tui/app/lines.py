@@ -8,27 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from rich.segment import Segment
-from rich.style import Style
 from textual.strip import Strip
 
 from tui.app.drawn import Drawn
+from tui.app.looks import STYLES
 from tui.app.text import cell_len, cut
 
 Piece = tuple[str, str]
 Pieces = list[Piece]
-
-# Bold and underline survive NO_COLOR, 16 colours and tmux; reverse is the cursor's alone.
-STYLES = {
-    "": Style.null(),
-    "bold": Style(bold=True),
-    "dim": Style(color="bright_black"),
-    "error": Style(bold=True, color="bright_red"),
-    "warning": Style(underline=True, color="yellow"),
-    "info": Style(color="cyan"),
-    "good": Style(color="green"),
-    "cursor": Style(reverse=True),
-    "marked": Style(bold=True, underline=True),
-}
 
 
 def strip(pieces: Sequence[Piece], width: int, *, cursor: bool = False) -> Strip:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from parser.rules.model import Severity
 from parser.wording import Wording
 from tui.app import strings, words
 from tui.app.lines import Lines, Pieces, sign
-from tui.app.session import Session, rows_found, sections_found
+from tui.app.session import Session
 from tui.app.text import cell_len, clean, cut, pad
 from tui.library import Mark
 
@@ -38,11 +37,12 @@ class ReportList(Lines):
         """Read the session anew; the cursor stays on its report."""
         above = self.cursor - self.top
         self.paths = self.session.visible
+        at = self.session.place_of(self.session.current)
         if not self.paths:
             # No key may act on a report nobody sees.
             self.session.current = None
-        elif self.session.current in self.paths:
-            self.cursor = self.paths.index(self.session.current)
+        elif at >= 0:
+            self.cursor = at
             # What comes in above must not move the line one reads.
             self.top = max(0, min(self.cursor - above, len(self.paths) - self.page))
         else:
@@ -73,7 +73,7 @@ class ReportList(Lines):
     def heading(self, width: int) -> list[Pieces]:
         """The names of the columns; in an empty library, how to fill it."""
         if self.lesson:
-            return [[], *([(" " + clean(line.in_(self.session.language)), "")] for line in self.lesson)]
+            return [[], *([(" " + self.session.say(line), "")] for line in self.lesson)]
         agency = pad(self._title("agency", strings.COLUMN_AGENCY), self._agency_width(width))
         cells = [pad(self._title(key, title), size, right=True) for key, size, title in self._columns(width)]
         return [[(" " * LEFT + agency + "".join(cells), "bold")]]
@@ -85,23 +85,21 @@ class ReportList(Lines):
     def line(self, index: int, width: int) -> Pieces:
         """One report."""
         path = self.paths[index]
-        judgement = self.session.judgements[path]
-        report, language = judgement.report, self.session.language
+        one, language = self.session.summaries[path], self.session.language
         decision = self.session.decision(path)
-        changed = self.session.library.changed_since(report)
-        agency = clean(report.agency or "") or strings.NO_AGENCY.in_(language)
-        if not report.agency or report.failure:
-            agency = f"{agency} {clean(path)}" if report.agency else clean(path)
-        errors, warnings = judgement.count(Severity.ERROR), judgement.count(Severity.WARNING)
-        unreadable = report.failure is not None
+        changed = self.session.changed_since(path)
+        agency = self.session.shown(one.agency or "") or strings.NO_AGENCY.in_(language)
+        unreadable = one.reason is not None
+        if not one.agency or unreadable:
+            agency = f"{agency} {clean(path)}" if one.agency else clean(path)
         values: list[tuple[str, str]] = [
-            (str(report.year or "-"), ""),
-            (strings.VERDICTS[judgement.verdict].in_(language), ""),
-            (str(errors), "error" if errors else ""),
-            (str(warnings), "warning" if warnings else ""),
+            (str(one.year or "-"), ""),
+            (strings.VERDICTS[one.verdict].in_(language), ""),
+            (str(one.errors), "error" if one.errors else ""),
+            (str(one.warnings), "warning" if one.warnings else ""),
             (str(self.session.open_count(path)), ""),
-            ("-" if unreadable else f"{sections_found(report)}/6", ""),
-            (rows_found(report), ""),
+            ("-" if unreadable else f"{one.sections}/6", ""),
+            (one.rows, ""),
         ]
         pieces: Pieces = [
             sign(">" if index == self.cursor else ""),

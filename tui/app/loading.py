@@ -1,107 +1,242 @@
-"""Reading files while the app runs: in batches, so that the screen is not drawn once a file, and as they come in."""
+"""Reading the reports of a sitting: those known from before at once, then what is new or changed, then all together.
+
+Everything here runs in a thread and touches no widget. What is new is read in other processes as soon as it is much;
+nothing that has not changed is read again.
+"""
 
 from __future__ import annotations
 
 import os
+import sqlite3
 import time
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
 
-from parser.report import Report
-from parser.rules.model import Judgement
+from tui.library import Library, Summary
+
+if TYPE_CHECKING:
+    from parser.config import Settings
+    from tui.library.cache import Cache, Reading, Stamp
 
 PAUSE = 0.1
-"""Seconds between two batches."""
+"""Seconds between two batches, so that the screen is not drawn once a file."""
 
 WATCH = 2.0
 """Seconds between two looks at a watched folder."""
 
-Stamp = tuple[int, int]
-"""Size and time of change of a file."""
+FEW = 64
+"""Files that are read, and five times as many that are held together, without starting processes for it."""
+
+_KNOWN = 2000
+"""Summaries in the first batch of those known from before; the next is twice as large, since each is sorted in."""
+
+Stopped = Callable[[], bool]
+File = tuple[str, "Stamp | None"]
 
 
 class Batch(NamedTuple):
-    """Reports just read; `done` of `total` files so far. The last batch holds all, judged together."""
+    """Reports just read, or known from before (`total` 0); `done` of `total` files so far.
 
-    done: int
-    total: int
-    judgements: tuple[Judgement, ...]
+    `fresh` are those that were not there at the last visit. `order` names all there are, in order, once that is known;
+    the last batch comes when nothing more is to be said of any.
+    """
+
+    done: int = 0
+    total: int = 0
+    summaries: tuple[Summary, ...] = ()
+    fresh: tuple[str, ...] = ()
+    order: tuple[str, ...] | None = None
     last: bool = False
 
 
-def load(paths: Sequence[str], stopped: Callable[[], bool]) -> Iterator[Batch]:
-    """Read and judge every file of `paths`, until `stopped` says so; ends without a last batch if it did."""
-    from parser.judge import judge, judge_together
-    from parser.reader import read_path
-    from parser.sources.inputs import find
+class Loader:
+    """The files and folders of a sitting, read as `settings` say and kept in the cache of `library`.
 
-    files: dict[str, None] = {}
-    for path in find(paths):
-        if stopped():
-            return
-        files[path] = None
-    judged: list[Judgement] = []
-    fresh: list[Judgement] = []
-    told = time.monotonic()
-    for path in files:
-        if stopped():
-            break
-        fresh.append(judge(read_path(path)))
-        if time.monotonic() - told >= PAUSE:
-            judged += fresh
-            yield Batch(len(judged), len(files), tuple(fresh))
-            fresh, told = [], time.monotonic()
-    judged += fresh
-    yield Batch(len(judged), len(files), tuple(fresh))
-    if not stopped():
-        together = judge_together([judgement.report for judgement in judged])
-        yield Batch(len(judged), len(files), tuple(together), last=True)
-
-
-def stamps(folder: str) -> dict[str, Stamp]:
-    """What there is in a folder, and in which state."""
-    from parser.sources.inputs import find
-
-    found = {}
-    for path in find([folder]):
-        try:
-            # What stands inside an archive changes with it.
-            state = os.stat(path if os.path.exists(path) else path.split("!/")[0])  # noqa: PTH110, PTH116
-        except (OSError, ValueError):
-            continue
-        found[path] = (state.st_size, state.st_mtime_ns)
-    return found
-
-
-def watch(
-    folder: str, known: dict[str, Stamp], stopped: Callable[[], bool], others: Callable[[], Sequence[Report]]
-) -> Iterator[tuple[Judgement, ...]]:
-    """Reports that come into `folder` or change there after it was as `known`, until `stopped` says so.
-
-    A file is read once it has stayed the same between two looks. With each report come those of the same agency among
-    `others`, judged anew together with it.
+    One that is `watched` holds what it read until it is dropped.
     """
-    from parser.agencies import normalised
-    from parser.judge import judge_together
-    from parser.reader import read_path
 
-    seen, growing = dict(known), dict[str, Stamp]()
-    while not _paused(WATCH, stopped):
-        fresh: list[Report] = []
-        changed = {path: stamp for path, stamp in stamps(folder).items() if seen.get(path) != stamp}
-        for path, stamp in changed.items():
-            if growing.get(path) == stamp and not stopped():
-                seen[path] = stamp
-                fresh.append(read_path(path))
-        growing = changed
-        if fresh:
-            paths = {report.source.path for report in fresh}
-            agencies = {normalised(report.agency) for report in fresh if report.agency}
-            old = [r for r in others() if r.source.path not in paths and r.agency and normalised(r.agency) in agencies]
-            yield tuple(judge_together([*old, *fresh]))
+    def __init__(
+        self, paths: Sequence[str], library: Library, settings: Settings | None = None, *, watched: bool = False
+    ) -> None:
+        self._paths = paths
+        self._library = library
+        self._settings = settings
+        self._watched = watched
+        self._files: dict[str, Stamp | None] = {}
+        self._told: dict[str, Summary] = {}
+
+    def load(self, stopped: Stopped) -> Iterator[Batch]:
+        """Read what is to be read, until `stopped` says so; ends without a last batch if it did."""
+        try:
+            yield from self._load(stopped)
+        except sqlite3.Error as error:
+            # Damaged, or no room for it: all is read once more, and kept where it can be.
+            self._library.give_up_cache(error)
+            yield from self._load(stopped)
+
+    def watch(self, folder: str, stopped: Stopped) -> Iterator[Batch]:
+        """Reports that come into `folder` or change there after all was loaded, until `stopped` says so.
+
+        A file is read once it has stayed the same between two looks.
+        """
+        from parser.sources.inputs import find
+
+        growing: dict[str, Stamp] = {}
+        while not _paused(WATCH, stopped):
+            there = ((path, stamp(path)) for path in find([folder]))
+            changed = {path: now for path, now in there if now and self._files.get(path) != now}
+            still: list[File] = [(path, now) for path, now in changed.items() if growing.get(path) == now]
+            growing = changed
+            if still and not stopped():
+                self._files.update(still)
+                with self._library.cache() as cache:
+                    yield from self._read(cache, still, stopped)
+                    yield from self._together(cache, stopped)
+                self._library.remember(self._told[path] for path, _ in still)
+
+    def _load(self, stopped: Stopped) -> Iterator[Batch]:
+        self._files, self._told = {}, {}
+        with self._library.cache() as cache:
+            fresh = cache.any_seen()
+            yield from self._known(cache)
+            wanted = self._wanted(cache, stopped)
+            if not stopped():
+                yield from self._read(cache, wanted, stopped, fresh=fresh)
+            if not stopped():
+                yield Batch(len(self._files), len(self._files), order=tuple(self._files))
+                yield from self._together(cache, stopped)
+        self._library.remember(self._told[path] for path in self._files if path in self._told)
+        if not stopped():
+            yield Batch(len(self._files), len(self._files), last=True)
+        if not self._watched:
+            self._files, self._told = {}, {}
+
+    def _known(self, cache: Cache) -> Iterator[Batch]:
+        """What was read before."""
+        fresh = cache.any_seen()
+        rows = cache.summaries(self._paths)
+        size = _KNOWN
+        while portion := tuple(islice(rows, size)):
+            size *= 2
+            summaries = tuple(one for one, _ in portion)
+            self._told.update((one.path, one) for one in summaries)
+            yield Batch(
+                summaries=summaries, fresh=tuple(one.path for one, seen in portion if fresh and seen != one.sha256)
+            )
+
+    def _wanted(self, cache: Cache, stopped: Stopped) -> list[File]:
+        """The files there are; those that are not as they were when they were read."""
+        from parser.sources.inputs import find
+
+        version, wanted = self._version, []
+        for path in find(self._paths):
+            if stopped():
+                break
+            if path in self._files:
+                continue
+            one = self._told.get(path)
+            now = stamp(path)
+            # The name that is held already: a second copy of each would be a tenth of all there is.
+            self._files[path if one is None else one.path] = now if self._watched else None
+            row = cache.row(path)
+            if row is None or now is None or row.version != version or row.stamp != now or one is None:
+                wanted.append((path, now))
+        return wanted
+
+    # Reading ------------------------------------------------------------------------------------------------
+
+    def _read(self, cache: Cache, wanted: list[File], stopped: Stopped, *, fresh: bool = False) -> Iterator[Batch]:
+        """Read files, keep what was read and tell of it."""
+        from tui.library.cache import Stamp
+
+        total = len(self._files)
+        done, told = total - len(wanted), time.monotonic()
+        readings: list[tuple[Reading, Stamp]] = []
+        for (_, now), reading in self._readings(cache, wanted, stopped):
+            readings.append((reading, now or Stamp(-1, -1)))
+            if time.monotonic() - told >= PAUSE * max(1, total // 10_000):
+                yield self._kept(cache, readings, done := done + len(readings), fresh=fresh)
+                readings, told = [], time.monotonic()
+        yield self._kept(cache, readings, done + len(readings), fresh=fresh)
+
+    def _kept(self, cache: Cache, readings: list[tuple[Reading, Stamp]], done: int, *, fresh: bool) -> Batch:
+        summaries = tuple(reading.summary for reading, _ in readings)
+        seen = {one.path: row.seen for one in summaries if fresh and (row := cache.row(one.path))}
+        cache.keep(readings, self._version)
+        self._told.update((one.path, one) for one in summaries)
+        new = tuple(one.path for one in summaries if fresh and seen.get(one.path) != one.sha256)
+        return Batch(done, len(self._files), summaries, new)
+
+    def _readings(self, cache: Cache, wanted: list[File], stopped: Stopped) -> Iterator[tuple[File, Reading]]:
+        from tui.library import portions, reading
+
+        new: list[File] = []
+        for file in wanted:
+            if stopped():
+                return
+            known = reading.by_content(cache, *file, self._version)
+            if known is not None:
+                yield file, known
+            elif len(wanted) > FEW:
+                new.append(file)
+            else:
+                yield file, reading.read_new(file[0], self._judged_by)
+        for portion in portions.read(new, self._judged_by) if new else ():
+            yield from portion
+            if stopped():
+                return
+
+    # All together -------------------------------------------------------------------------------------------
+
+    def _together(self, cache: Cache, stopped: Stopped) -> Iterator[Batch]:
+        """What rules between reports say, where the reports are not those of which they were asked last."""
+        from tui.library import portions
+
+        told = [self._told[path] for path in self._files if path in self._told]
+        mark = portions.stamp_of(told, self._version)
+        if stopped() or cache.fact(_ASKED) == mark:
+            return
+        paths = [one.path for one in told if one.kin and one.year]
+        for found in portions.together(cache, paths, mark, self._judged_by, here=len(paths) <= 5 * FEW):
+            cache.keep_among(found)
+            again = (cache.summary(one.path) for one, _ in found)
+            news = [one for one in again if one is not None and one != self._told[one.path]]
+            self._told.update((one.path, one) for one in news)
+            if news:
+                yield Batch(len(self._files), len(self._files), tuple(news))
+            if stopped():
+                return
+        cache.note(_ASKED, mark)
+
+    @property
+    def _judged_by(self) -> Settings:
+        from parser.config import Settings
+
+        return self._settings or Settings()
+
+    @property
+    def _version(self) -> str:
+        from tui.library.version import version
+
+        return version(self._settings)
 
 
-def _paused(seconds: float, stopped: Callable[[], bool]) -> bool:
+_ASKED = "reports held together"
+
+
+def stamp(path: str) -> Stamp | None:
+    """In what state a file is; what stands inside an archive changes with it. None where it is out of reach."""
+    from tui.library.cache import Stamp
+
+    try:
+        state = os.stat(path if os.path.exists(path) else path.split("!/")[0])  # noqa: PTH110, PTH116
+    except (OSError, ValueError):
+        return None
+    return Stamp(state.st_size, state.st_mtime_ns)
+
+
+def _paused(seconds: float, stopped: Stopped) -> bool:
     """Wait, in pieces short enough that the app can end; whether it wants to."""
     end = time.monotonic() + seconds
     while not stopped() and time.monotonic() < end:

@@ -7,6 +7,7 @@ from tui.app import phrases, strings
 from tui.app.asking import Question
 from tui.app.copying import rows_of, tsv
 from tui.app.grid import Grid
+from tui.app.hints import key
 from tui.app.selection import Picked
 from tui.app.triage import TriagePage
 
@@ -56,7 +57,7 @@ class MatrixPage(TriagePage, inherit_bindings=False):
     def do_select_same(self) -> Wording | None:
         here = self.gouji.session.here
         if not self.has_grid or not here:
-            return strings.NO_FINDING.fill(key="*")
+            return strings.NO_FINDING.fill(key=key("select.same"))
         self.end_range()
         self.grid.toggle(list(here[0].cells))
         return None

@@ -1,125 +1,34 @@
-"""What all screens share: a title, a status, a footer, the keys of the registry and what they do everywhere."""
+"""What the keys do on every screen: move, walk, go to reports and sections, change how the app looks and speaks."""
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import BindingsMap
-from textual.containers import Horizontal
-from textual.widget import Widget
 from textual.widgets import Input
 
 from parser.wording import Wording
 from tui.app import palette, strings, words
 from tui.app.actions import PAGES, PROBLEMS, Action, on_page
-from tui.app.asking import Answer, Asking, Question
+from tui.app.asking import Question
 from tui.app.drawn import Drawn
-from tui.app.keys import bindings, footer
-from tui.app.lines import Bar, Lines, Pieces, TextLines
+from tui.app.framed import Framed
+from tui.app.keys import bindings
+from tui.app.lines import Lines
 from tui.app.script import SCRIPTS
-from tui.app.terminal import LEAST_HEIGHT, LEAST_WIDTH
-from tui.app.text import cell_len, clean, cut, wrap
-from tui.app.thrift import ThriftyCompositor
+from tui.app.text import clean
 from tui.app.walk import Direction, Stop
 
 
-class Page(Asking, inherit_bindings=False):
+class Page(Framed, inherit_bindings=False):
     """A screen of the app.
 
     An action of the registry called `a.b` is done by the method `do_a_b`, which may return a notice for the status.
     """
 
-    PAGE: ClassVar[str] = "text"
-    STATUS: ClassVar[int] = 2
-    AUTO_FOCUS = ""
-    ALLOW_SELECT = False
-
     def __init__(self) -> None:
         super().__init__()
-        self._compositor = ThriftyCompositor()
-        self.ready = False
         self._bindings = BindingsMap(bindings(self.PAGE, self.gouji.actions))
-        self._ahead: list[str] = []
         self.pressed = ""
-
-    # Layout ------------------------------------------------------------------------------------------------
-
-    def compose(self) -> ComposeResult:
-        """Title, body, status, the line for questions, footer."""
-        yield Bar(id="title")
-        yield from self.body()
-        status = Bar(id="status")
-        status.styles.height = self.STATUS
-        yield status
-        yield TextLines(id="offers")
-        with Horizontal(id="ask"):
-            yield Bar(id="question")
-            yield Answer(id="answer", select_on_focus=False)
-        yield Bar(id="footer")
-        yield Bar(id="small")
-
-    def body(self) -> list[Widget]:
-        """The widgets between title and status."""
-        return []
-
-    def on_mount(self) -> None:
-        """An Input that blinks would write to the terminal twice a second."""
-        for field in self.query(Input):
-            field.cursor_blink = False
-
-    def on_resize(self) -> None:
-        """Too small a window only asks for more room."""
-        width, height = self.size
-        self.set_class(width < LEAST_WIDTH or height < LEAST_HEIGHT, "-small")
-        more = self.say(strings.MORE_ROOM, width=LEAST_WIDTH, height=LEAST_HEIGHT)
-        self.query_one("#small", Bar).show([(cut(more, width), "bold")])
-        self.call_after_refresh(self._appear)
-
-    def on_screen_resume(self) -> None:
-        """What is below may have changed while another page was on top."""
-        self.call_after_refresh(self._appear)
-
-    def _appear(self) -> None:
-        """Show the page; keys that were typed ahead of it act now."""
-        self.ready = True
-        self.show()
-        for widget in self.query(Drawn):
-            # The script may have changed while another page was on top.
-            widget.redraw_all()
-        while self._ahead and isinstance(self.gouji.screen, Page):
-            self.gouji.screen.action_act(self._ahead.pop(0))
-
-    def show(self) -> None:
-        """Draw what the session says now; pages show their body first."""
-        width = self.size.width
-        left, right = self.title_texts()
-        right = f" {right} " if right else ""
-        left = cut(" " + left, max(0, width - cell_len(right)))
-        space = " " * max(0, width - cell_len(left) - cell_len(right))
-        self.query_one("#title", Bar).show([(left + space + right, "bold")])
-        hints = footer(self.PAGE, width, lambda wording: wording.in_(self.gouji.session.language), self.gouji.actions)
-        self.query_one("#footer", Bar).show([(hints, "")])
-        self.show_status()
-
-    def show_status(self) -> None:
-        """Draw the status; a notice takes its last line until the next key."""
-        lines = self.status()[: self.STATUS]
-        lines += [[] for _ in range(self.STATUS - len(lines))]
-        if self.notice is not None:
-            notice = [[(f" {part}", "bold")] for part in wrap(self.say(self.notice), self.size.width - 2)]
-            notice = notice[: self.STATUS]
-            lines[self.STATUS - len(notice) :] = notice
-        self.query_one("#status", Bar).show(*lines)
-
-    def title_texts(self) -> tuple[str, str]:
-        """What stands left and right in the title."""
-        return "", ""
-
-    def status(self) -> list[Pieces]:
-        """What the status says without a notice."""
-        return []
 
     # Keys --------------------------------------------------------------------------------------------------
 
@@ -274,9 +183,21 @@ class Page(Asking, inherit_bindings=False):
     def do_app_script(self) -> Wording:
         session = self.gouji.session
         session.script = SCRIPTS[(SCRIPTS.index(session.script) + 1) % len(SCRIPTS)]
+        self.show()
+        return words.SCRIPTS[session.script]
+
+    def do_app_redraw(self) -> None:
+        self.refresh(layout=True)
+
+    def do_app_look(self) -> Wording:
+        dress = self.gouji.dress
+        if dress.none:
+            return words.NO_COLOURS
+        dress.change()
+        self.show()
         for widget in self.query(Drawn):
             widget.redraw_all()
-        return words.SCRIPTS[session.script]
+        return words.LOOK.fill(title=dress.look.title)
 
     def do_app_palette(self) -> None:
         language = self.gouji.session.language

@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from parser.document import Line, Place
 from parser.report import Section
-from parser.wording import Language
 from tui.app import strings
 from tui.app.lines import Pieces
-from tui.app.text import clean, wrap
+from tui.app.session import Session
+from tui.app.text import wrap
 
 
 class Prose(NamedTuple):
@@ -29,7 +29,7 @@ class Prose(NamedTuple):
         return found
 
 
-def prose(section: Section, width: int, language: Language, *, table_expected: bool) -> Prose:
+def prose(section: Section, width: int, session: Session, *, table_expected: bool) -> Prose:
     """The section's title and prose in `width` cells, with a word on what is missing."""
     lines: list[Pieces] = []
     sources: list[Line | None] = []
@@ -40,15 +40,15 @@ def prose(section: Section, width: int, language: Language, *, table_expected: b
             sources.append(source)
 
     if section.title is not None:
-        add(clean(section.title), "bold", None)
+        add(session.shown(section.title), "bold", None)
     else:
-        add(strings.SECTION_NOT_THERE.fill(title=section.form.numbered).in_(language), "bold", None)
+        add(session.say(strings.SECTION_NOT_THERE.fill(title=section.form.numbered)), "bold", None)
     if table_expected:
-        add(strings.NO_FORM.in_(language), "bold", None)
+        add(session.say(strings.NO_FORM), "bold", None)
     for line in section.lines:
-        if text := clean(line.raw).strip():
+        if text := session.shown(line.raw).strip():
             add("", "", None)
             add(text, "", line, 2)
     if section.found and not section.lines:
-        add(strings.NO_PROSE.in_(language), "", None)
+        add(session.say(strings.NO_PROSE), "", None)
     return Prose(lines, sources)

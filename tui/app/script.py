@@ -11,7 +11,7 @@ SCRIPTS = ("", "hans", "hant")
 
 
 @lru_cache(maxsize=16384)
-def shown(text: str, script: str) -> str:
+def in_script(text: str, script: str) -> str:
     """`text` in simplified ("hans") or traditional ("hant") script; as it is where its width would change."""
     if not script or text.isascii():
         return text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from tui.app import strings
 from tui.app.counting import problems, rows_found, rows_read, section_of, sections_found, table_key
 from tui.app.deciding import Deciding
 from tui.app.selection import Selection
-from tui.library import Mark
+from tui.library import Mark, Summary
 
 if TYPE_CHECKING:
     from parser.exports import Chosen
@@ -26,26 +26,46 @@ __all__ = ["Session", "problems", "rows_found", "rows_read", "section_of", "sect
 class Session(Deciding):
     """The state of one sitting; every screen reads it and changes it only through its methods.
 
-    A report is known by its path. `current`, `section`, `cell` and `finding` say where the reader stands. `script`
-    says how report text is shown: "" as written, "hans" or "hant".
+    A report is known by its path. `current`, `section`, `cell` and `finding` say where the reader stands.
     """
 
     current: str | None = None
     section: int = 1
     cell: CellKey | None = None
     finding: Finding | None = None
-    script: str = ""
     selection: Selection = field(default_factory=Selection)
 
     def add(self, judgements: Iterable[Judgement], *, arrived: bool = False) -> None:
-        """Take in reports just read, or judged anew; the cursor stays on its report."""
+        """Take in reports that are at hand as a whole."""
         self.take_in(judgements, arrived=arrived)
-        if self.current is None and self.judgements:
-            self.current = self.visible[0] if self.visible else next(iter(self.judgements))
-        if self.finding is not None and self.judgement is not None:
-            # A second judging makes equal findings anew; the reader stays on the same one.
-            same = [f for f in self.judgement.findings if (f.code, f.cells) == (self.finding.code, self.finding.cells)]
-            self.finding = same[0] if same else None
+
+    def take(
+        self,
+        summaries: Iterable[Summary],
+        fresh: Iterable[str] = (),
+        *,
+        arrived: bool = False,
+        whole: Mapping[str, Judgement] = {},
+    ) -> None:
+        """Take in reports that were read, or read anew; the cursor stays on its report."""
+        before = self.summaries.get(self.current) if self.current is not None else None
+        super().take(summaries, fresh, arrived=arrived, whole=whole)
+        if self.current is None and self.summaries:
+            self.current = self.visible[0] if self.visible else next(iter(self.summaries))
+        if self.finding is not None and self.current is not None and self.summaries.get(self.current) is not before:
+            self.finding = self._same_finding(self.finding)
+
+    def settle_order(self, paths: Iterable[str]) -> None:
+        """Reports are in this order and no others are there; the reader does not stay on one that is gone."""
+        super().settle_order(paths)
+        if self.current is not None and self.current not in self.summaries:
+            self.finding, self.cell = None, None
+            self.current = next(iter(self.visible), None)
+
+    def _same_finding(self, finding: Finding) -> Finding | None:
+        """A second judging makes equal findings anew; the reader stays on the same one."""
+        found = self.judgement.findings if self.judgement is not None else ()
+        return next((f for f in found if (f.code, f.cells) == (finding.code, finding.cells)), None)
 
     @property
     def judgement(self) -> Judgement | None:
@@ -60,7 +80,7 @@ class Session(Deciding):
 
     def decide(self, *, mark: Mark | None = None, note: str | None = None) -> Wording:
         """Mark the current report or write its note, kept before this returns; says what happened or why not."""
-        if self.judgement is None or self.current is None:
+        if self.current not in self.summaries:
             return strings.NO_REPORT
         return self.decide_on([self.current], mark=mark, note=note)
 
@@ -131,12 +151,19 @@ class Session(Deciding):
             return []
         return [self._chosen(self.current, frozenset(table.form.cell_keys))]
 
+    def chosen_section(self) -> list[Chosen]:
+        """The current section, or nothing where there is no report."""
+        if self.current is None or self.judgement is None or self.judgement.report.failure is not None:
+            return []
+        return [self._chosen(self.current, None, self.section)]
+
     def chosen_reports(self, paths: Iterable[str]) -> list[Chosen]:
         """Whole reports."""
         return [self._chosen(path, None) for path in paths]
 
-    def _chosen(self, path: str, cells: frozenset[CellKey] | None) -> Chosen:
+    def _chosen(self, path: str, cells: frozenset[CellKey] | None, section: int | None = None) -> Chosen:
         from parser.exports import Chosen
 
         decision = self.decision(path)
-        return Chosen(self.judgements[path], cells, str(decision.mark), decision.note)
+        mark = "" if decision.mark is Mark.NEW else str(decision.mark)
+        return Chosen(self.judgements[path], cells, mark, decision.note, section)

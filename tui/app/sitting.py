@@ -42,7 +42,7 @@ def name(paths: Sequence[str]) -> str:
 
 def keep(session: Session, sitting: str, level: str) -> None:
     """Put the sitting by, and forget those of long ago."""
-    if not session.judgements:
+    if not session.summaries:
         return
     finding = session.finding.key if session.finding is not None else ""
     session.library.put_by(
@@ -109,8 +109,8 @@ def settle(session: Session, place: Place) -> None:
 def forget_unread(session: Session) -> None:
     """When all is read, nothing stays selected that is no longer there."""
     selection = session.selection
-    selection.reports &= session.judgements.keys()
-    selection.cells = {picked for picked in selection.cells if picked.path in session.judgements}
+    selection.reports &= session.summaries.keys()
+    selection.cells = {picked for picked in selection.cells if picked.path in session.summaries}
 
 
 def _of(record: Mapping[str, Any], key: str, kind: type[T], otherwise: T) -> T:

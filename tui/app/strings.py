@@ -6,6 +6,7 @@ from parser.exports.words import MARKS, SEVERITIES, VERDICTS
 from parser.exports.words import SIGNS as BADGES
 from parser.report import State
 from parser.wording import Wording
+from tui.app.hints import hint
 from tui.library import Mark
 
 __all__ = ["BADGES", "MARKS", "SEVERITIES", "VERDICTS"]
@@ -51,31 +52,33 @@ NO_AGENCY = Wording("（未写明机关）", "(agency not stated)")
 REPORTS = Wording("{count} 份", "{count} reports")
 OPEN_COUNT = Wording("待处理 {count}", "{count} open")
 EMPTY_LIBRARY = (
-    Wording("报告库是空的。", "The library is empty."),
-    Wording("退出（q）后输入：gouji 文件或文件夹", "Quit (q) and type: gouji FILE-OR-FOLDER"),
-    Wording("例如：gouji samples/", "for example: gouji samples/"),
+    hint("报告库是空的。", "The library is empty."),
+    hint("退出（<go.out>）后输入：gouji 文件或文件夹", "Quit (<go.out>) and type: gouji FILE-OR-FOLDER"),
+    hint("例如：gouji samples/", "for example: gouji samples/"),
 )
 NOTHING_FOUND = (
-    Wording("给出的路径里没有可读的文件。", "There is no file to read in the paths given."),
-    Wording("退出（q）后换一个文件或文件夹再试。", "Quit (q) and try another file or folder."),
+    hint("给出的路径里没有可读的文件。", "There is no file to read in the paths given."),
+    hint("退出（<go.out>）后换一个文件或文件夹再试。", "Quit (<go.out>) and try another file or folder."),
 )
 NO_HITS = (
-    Wording("没有报告符合过滤：{filter}", "No report matches the filter: {filter}"),
-    Wording("按 Esc 清除过滤，按 / 修改", "Esc clears the filter, / changes it"),
+    hint("没有报告符合过滤：{filter}", "No report matches the filter: {filter}"),
+    hint("按 <go.cancel> 清除过滤，按 <find.filter> 修改", "<go.cancel> clears the filter, <find.filter> changes it"),
 )
 FILTER = Wording("过滤", "Filter")
-FILTERED = Wording("过滤：{filter}（{shown}/{count}，Esc 清除）", "filter: {filter} ({shown}/{count}, Esc clears)")
-LOADING = Wording("正在读取 {done}/{count} {bar} （Esc 停止）", "reading {done}/{count} {bar} (Esc stops)")
-FINDING_FILES = Wording("正在查找文件 （Esc 停止）", "looking for files (Esc stops)")
-JUDGING = Wording("正在核对各年之间的关系 （Esc 停止）", "checking between years (Esc stops)")
+FILTERED = hint(
+    "过滤：{filter}（{shown}/{count}，<go.cancel> 清除）", "filter: {filter} ({shown}/{count}, <go.cancel> clears)"
+)
+LOADING = hint("正在读取 {done}/{count} {bar} （<go.cancel> 停止）", "reading {done}/{count} {bar} (<go.cancel> stops)")
+FINDING_FILES = hint("正在查找文件 （<go.cancel> 停止）", "looking for files (<go.cancel> stops)")
+JUDGING = hint("正在核对各年之间的关系 （<go.cancel> 停止）", "checking between years (<go.cancel> stops)")
 LOADING_STOPPED = Wording(
     "已停止，读了 {done}/{count} 份，列表可以照常使用", "stopped after {done}/{count}; the list can be used as it is"
 )
 LOADING_FAILED = Wording("读取中断：{why}；已读的可以照常使用", "reading broke off: {why}; what was read can be used")
-NOTHING_TO_CANCEL = Wording("没有正在进行的事，返回用 q", "nothing to stop here; q goes back")
+NOTHING_TO_CANCEL = hint("没有正在进行的事，返回用 <go.out>", "nothing to stop here; <go.out> goes back")
 SELECTED = Wording("选 {cells} 格 {reports} 份", "selected {cells} cells, {reports} reports")
 HIDDEN = Wording("（{count} 份被过滤隐藏）", " ({count} hidden by the filter)")
-RANGING = Wording("区间中，v 结束", "range on, v ends")
+RANGING = hint("区间中，<select.range> 结束", "range on, <select.range> ends")
 POSITION = Wording("第 {at}/{count}", "{at} of {count}")
 
 # Reports and sections
@@ -86,13 +89,12 @@ SECTION_MISSING = Wording("没有找到这一节", "section not found")
 SECTION_TABLE = Wording("表 {form} 式，{rows}/{of} 行", "table, form {form}, {rows}/{of} rows")
 TABLE_MISSING = Wording("没有找到表", "table not found")
 SECTION_TEXT = Wording("{count} 字", "{count} characters")
-FINDINGS = Wording("问题 {count}（n/N 逐个走，Enter 跳到）", "findings {count} (n/N walk, Enter jumps)")
 NO_FINDINGS = Wording("没有发现问题；未判的规则 {count} 条", "no findings; {count} rules not judged")
 NOTE = Wording("备注：{note}", "note: {note}")
 CHANGED = Wording("标记后内容有变，请重看", "changed since it was marked, look again")
-NO_FORM = Wording(
-    "这一节没有找到能认出的表，下面是它的文字（o 看来源）",
-    "no table that could be recognised here; its prose follows (o: source)",
+NO_FORM = hint(
+    "这一节没有找到能认出的表，下面是它的文字（<why.source> 看来源）",
+    "no table that could be recognised here; its prose follows (<why.source>: source)",
 )
 SECTION_NOT_THERE = Wording("没有找到这一节：{title}", "this section was not found: {title}")
 NO_PROSE = Wording("这一节除表外没有文字", "this section has no prose besides its table")
@@ -103,16 +105,25 @@ PLACE = Wording("{line}:{column}", "{line}:{column}")
 PLACE_PAGE = Wording("第{page}页 {line}:{column}", "p.{page} {line}:{column}")
 AT = Wording("来源 {place}", "source {place}")
 RAW = Wording("原文 {raw}", "printed {raw}")
-EXPECTED = Wording("应为 {expected}，填报 {found}", "expected {expected}, reported {found}")
-HINT_LAST_SECTION = Wording("已是最后一节，下一份有问题的报告用 }", "this is the last section; next report: }")
+EXPECTED = Wording("核对数 {expected}，填报 {found}", "expected {expected}, reported {found}")
+HINT_LAST_SECTION = hint(
+    "已是最后一节，下一份有问题的报告用 <go.next_report>", "this is the last section; next report: <go.next_report>"
+)
 HINT_FIRST_SECTION = Wording("已是第一节", "this is the first section")
-MORE_ROOM = Wording("窗口太小，请放大到至少 {width}x{height}（q 返回）", "please enlarge to {width}x{height} (q: back)")
+MORE_ROOM = hint(
+    "窗口太小，请放大到至少 {width}x{height}（<go.out> 返回）", "please enlarge to {width}x{height} (<go.out>: back)"
+)
 
 # The walk
 NO_MORE_PROBLEMS = Wording("后面没有未处理的问题了", "no open problems further on")
 NO_EARLIER_PROBLEMS = Wording("前面没有未处理的问题了", "no open problems before this")
-REPORT_DONE = Wording("本报告已完，再按 n 到：{agency} {year}", "end of this report; n again: {agency} {year}")
-REPORT_START = Wording("已到本报告开头，再按 N 到：{agency} {year}", "start of this report; N again: {agency} {year}")
+REPORT_DONE = hint(
+    "本报告已完，再按 <problem.next> 到：{agency} {year}", "end of this report; <problem.next> again: {agency} {year}"
+)
+REPORT_START = hint(
+    "已到本报告开头，再按 <problem.previous> 到：{agency} {year}",
+    "start of this report; <problem.previous> again: {agency} {year}",
+)
 
 # Why a key does nothing
 ONLY_ON = Wording(
@@ -127,9 +138,9 @@ NO_OTHER_REPORT = Wording("这个方向没有未处理问题的报告了", "no r
 # Marks
 READ_ONLY = Wording("不能保存：{why}", "cannot save: {why}")
 READ_ONLY_LIBRARY = Wording("报告库只读", "the library is read-only")
-MARKED = Wording("已标为：{mark}（u 撤销）", "marked: {mark} (u undoes)")
+MARKED = hint("已标为：{mark}（<tri.undo> 撤销）", "marked: {mark} (<tri.undo> undoes)")
 ALREADY = Wording("已经是：{mark}", "already: {mark}")
-NOTE_SAVED = Wording("备注已保存（u 撤销）", "note saved (u undoes)")
+NOTE_SAVED = hint("备注已保存（<tri.undo> 撤销）", "note saved (<tri.undo> undoes)")
 UNDONE = Wording("已撤销：{agency} 回到 {mark}", "undone: {agency} is {mark} again")
 REDONE = Wording("已重做：{agency} {mark}", "redone: {agency} {mark}")
 NOTHING_TO_UNDO = Wording("没有可撤销的标记", "nothing to undo")
@@ -144,8 +155,9 @@ COPIED_OSC = Wording(
     "{count} 格已请终端复制（OSC 52，终端不答复，粘贴前请核对）",
     "the terminal was asked to copy {count} cells (OSC 52; it gives no answer, check when pasting)",
 )
-COPY_TOO_LONG = Wording(
-    "{size} 字节超过终端复制的上限，请用 e 导出", "{size} bytes are too many to copy, export with e"
+COPY_TOO_LONG = hint(
+    "{size} 字节超过终端复制的上限，请用 <out.export> 导出",
+    "{size} bytes are too many to copy, export with <out.export>",
 )
 
 # Export
@@ -155,7 +167,7 @@ ENCODING = Wording("编码", "Encoding")
 TARGET = Wording("去向", "File")
 SCOPES = {
     "cells": Wording("选中 {count} 格", "{count} cells"),
-    "table": Wording("本表", "this table"),
+    "section": Wording("本节", "this section"),
     "findings": Wording("{count} 个问题", "{count} findings"),
     "report": Wording("本报告", "this report"),
     "reports": Wording("选中 {count} 份报告", "{count} reports"),
@@ -164,9 +176,11 @@ FOR_EXCEL = Wording("utf-8-sig（给 Excel/WPS）", "utf-8-sig (for Excel/WPS)")
 PREVIEW = Wording("预览：要写的 {size} 字节的开头", "Preview: the start of the {size} bytes to write")
 BINARY = Wording("（二进制文件，不能预览）", "(a binary file, no preview)")
 COMMAND = Wording("等价命令", "Command")
-NO_COMMAND = Wording("（选中的格没有等价命令）", "(no command for selected cells)")
-TARGET_EXISTS = Wording(
-    "文件已存在，未写；已改为 {name}，再按 Enter 写出", "it exists, nothing written; now {name}, Enter writes"
+NO_COMMAND = Wording("（没有等价命令）", "(there is no command for this)")
+UNDECIDED_COMMAND = Wording("命令写出的没有标记和备注", "what the command writes has no marks and notes")
+TARGET_EXISTS = hint(
+    "文件已存在，未写；已改为 {name}，再按 <export.write> 写出",
+    "it exists, nothing written; now {name}, <export.write> writes",
 )
 TARGET_FAILED = Wording("没有写：{why}，请改去向：{name}", "not written: {why}; choose another file than {name}")
 TARGET_EMPTY = Wording("请写文件名", "please name a file")

@@ -9,7 +9,7 @@ TABLE: tuple[Action, ...] = (
     Action(
         "select.stretch",
         ("shift+down", "shift+up", "shift+right", "shift+left"),
-        Wording("区间向那边扩一格（同 v 再移动）", "stretch the range that way (as v and a move)"),
+        Wording("区间向那边扩一格", "stretch the range that way by one cell"),
         SELECT,
         ("section",),
     ),

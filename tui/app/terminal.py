@@ -1,4 +1,7 @@
-"""Whether a terminal can carry the app; asked before textual is imported."""
+"""What a terminal can carry: whether the app opens, and how wide it draws what the standard leaves open.
+
+Nothing here imports textual: it is asked before that, and by the command line.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,9 @@ from parser.wording import Wording
 
 LEAST_WIDTH, LEAST_HEIGHT = 60, 16
 """The size below which the app only asks for more room."""
+
+AMBIGUOUS = "\u201c\u2460\u00d7\u2500"
+"""Characters as they occur in reports, of which a terminal draws each in one cell or each in two, or some in two."""
 
 DUMB = Wording(
     "这个终端（TERM={term}）不能定位光标，无法打开界面；请改用命令行：gouji check 文件 或 gouji export 文件",
@@ -32,6 +38,12 @@ def refusal(environ: Mapping[str, str], encoding: str | None) -> Wording | None:
     if not _is_utf8(encoding):
         return NOT_UTF8.fill(encoding=encoding or "?")
     return None
+
+
+def tells_widths(environ: Mapping[str, str]) -> bool:
+    """Whether a terminal speaks for itself: tmux and screen answer for the one around them, without knowing it."""
+    inside = environ.get("TMUX") or environ.get("STY")
+    return not (inside or environ.get("TERM", "").startswith(("screen", "tmux")))
 
 
 def _is_utf8(encoding: str | None) -> bool:

@@ -1,7 +1,8 @@
 """Text for the screen: made harmless, measured in cells, cut and wrapped without splitting a wide character.
 
 Report text is hostile until it has gone through `clean`. East Asian Ambiguous characters take one cell on some
-terminals and two on others, so they are replaced by ASCII on the screen; exported data keeps them.
+terminals and two on others, so they are replaced by ASCII on the screen unless the terminal has shown that it draws
+them in one; exported data keeps them.
 """
 
 from __future__ import annotations
@@ -21,6 +22,16 @@ _PLAIN = {
 }  # fmt: skip
 
 
+_as_printed = False
+
+
+def draw_ambiguous(as_printed: bool) -> None:
+    """Whether ambiguous characters are drawn as they are: only where the terminal gives each one cell."""
+    global _as_printed
+    _as_printed = as_printed
+    _safe.cache_clear()
+
+
 def clean(text: str) -> str:
     """`text` on one line, with nothing a terminal could obey: no control, bidi or zero-width characters."""
     if text.isascii() and text.isprintable():
@@ -32,6 +43,8 @@ def clean(text: str) -> str:
 def _safe(character: str) -> str:
     if character in "\t\n\r\v\f\x85\u2028\u2029":
         return " "
+    if _as_printed and _ambiguous(character):
+        return character
     if character in _PLAIN:
         return _PLAIN[character]
     category = unicodedata.category(character)
@@ -48,6 +61,12 @@ def _safe(character: str) -> str:
     if character.isnumeric() and skeleton:
         return f"({skeleton})"
     return skeleton or "?"
+
+
+def _ambiguous(character: str) -> bool:
+    """Whether it is a visible character that takes one cell here and two on some terminals."""
+    width, category = unicodedata.east_asian_width(character), unicodedata.category(character)
+    return width == "A" and category[0] in "LNPS" and cell_len(character) == 1
 
 
 def cut(text: str, width: int) -> str:

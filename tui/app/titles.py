@@ -25,8 +25,8 @@ def crumbs(page: Page, section: int | None = None) -> str:
     parts = [page.say(strings.LIBRARY)]
     if session.judgement is not None:
         report = session.judgement.report
-        name = report.agency or report.source.path
-        parts.append(clean(f"{name} {report.year or ''}").strip())
+        name = session.shown(report.agency) if report.agency else clean(report.source.path)
+        parts.append(f"{name} {report.year or ''}".strip())
     if section is not None:
         parts.append(f"{section} {page.say(SECTIONS[section - 1].short)}")
     return " > ".join(parts)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from parser.rules.model import Finding
 from parser.wording import Wording
 from tui.app import strings, words
 from tui.app.asking import Choice, Question
-from tui.app.page import Page
+from tui.app.comparing_keys import ComparingPage
+from tui.app.hints import key
 from tui.app.text import clean
 from tui.library import Mark, Standing
 
@@ -16,35 +17,35 @@ REPORT_CHOICES = {"a": Mark.PASSED, "x": Mark.RETURNED, "w": Mark.IN_WORK, "c": 
 FINDING_CHOICES = {"a": Standing.CONFIRMED, "x": Standing.DISMISSED, "c": Standing.OPEN}
 
 
-class TriagePage(Page, inherit_bindings=False):
+class TriagePage(ComparingPage, inherit_bindings=False):
     """A page on which one decides."""
 
     def finding_here(self) -> Finding | None:
         """The finding the cursor is on."""
         return None
 
-    def reports_shown(self) -> set[str]:
+    def reports_shown(self) -> Container[str]:
         """The reports that are not hidden."""
-        return set(self.gouji.session.visible)
+        return self.gouji.session.let_through
 
     # One finding, or in the library one report -------------------------------------------------------------
 
     def do_tri_accept(self) -> Wording | None:
-        return self.do_report_passed() if self.PAGE == "library" else self._rule("a", Standing.CONFIRMED)
+        return self.do_report_passed() if self.PAGE == "library" else self._rule("tri.accept", Standing.CONFIRMED)
 
     def do_tri_reject(self) -> Wording | None:
         if self.PAGE == "library":
             return self.do_report_returned()
         session, found = self.gouji.session, self._found()
         if found is None:
-            return words.NO_FINDING.fill(key="x")
+            return words.NO_FINDING.fill(key=key("tri.reject"))
         if session.cannot_save is not None:
             return session.cannot_save
         self._ask_reason(words.REASON.fill(code=found[1].code), [found], session.ruling(*found).note)
         return None
 
     def do_tri_clear(self) -> Wording | None:
-        return self.do_report_new() if self.PAGE == "library" else self._rule("c", Standing.OPEN, "")
+        return self.do_report_new() if self.PAGE == "library" else self._rule("tri.clear", Standing.OPEN, "")
 
     def do_tri_note(self) -> Wording | None:
         session, found = self.gouji.session, self._found()
@@ -63,10 +64,10 @@ class TriagePage(Page, inherit_bindings=False):
         finding, path = self.finding_here(), self.gouji.session.current
         return (path, finding) if finding is not None and path is not None else None
 
-    def _rule(self, key: str, standing: Standing, note: str | None = None) -> Wording:
+    def _rule(self, action: str, standing: Standing, note: str | None = None) -> Wording:
         found = self._found()
         if found is None:
-            return words.NO_FINDING.fill(key=key)
+            return words.NO_FINDING.fill(key=key(action))
         return self._decided(self.gouji.session.rule_on([found], standing=standing, note=note))
 
     def _ask_reason(self, title: Wording, found: Sequence[tuple[str, Finding]], before: str = "") -> None:
@@ -95,7 +96,7 @@ class TriagePage(Page, inherit_bindings=False):
 
     def do_report_note(self) -> Wording | None:
         session = self.gouji.session
-        if session.judgement is None or session.current is None:
+        if session.current not in session.summaries or session.current is None:
             return strings.NO_REPORT
         if session.cannot_save is not None:
             return session.cannot_save
@@ -118,31 +119,33 @@ class TriagePage(Page, inherit_bindings=False):
         found = session.picked_findings
         if not found:
             return words.NO_FINDINGS_SELECTED
-        choices = [Choice(key, f"{key}  {self.say(words.STANDINGS[s])}") for key, s in FINDING_CHOICES.items()]
+        choices = [Choice(letter, f"{letter}  {self.say(words.STANDINGS[s])}") for letter, s in FINDING_CHOICES.items()]
         title = words.BULK_FINDINGS.fill(count=len(found))
 
-        def rule(key: str) -> Wording | None:
-            if key not in FINDING_CHOICES:
-                return words.NO_SUCH_CHOICE.fill(text=clean(key))
-            if FINDING_CHOICES[key] is Standing.DISMISSED:
+        def rule(letter: str) -> Wording | None:
+            if letter not in FINDING_CHOICES:
+                return words.NO_SUCH_CHOICE.fill(text=clean(letter))
+            if FINDING_CHOICES[letter] is Standing.DISMISSED:
                 self._ask_reason(title, found)
                 return None
-            return self._decided(session.rule_on(found, standing=FINDING_CHOICES[key]))
+            return self._decided(session.rule_on(found, standing=FINDING_CHOICES[letter]))
 
         self.ask(title, "", Question(rule, choices=lambda text: _beginning(choices, text)))
         return None
 
     def _bulk_reports(self) -> Wording | None:
         session = self.gouji.session
-        paths = [path for path in session.judgements if path in session.selection.reports]
+        paths = [path for path in session.summaries if path in session.selection.reports]
         if not paths:
             return words.NOTHING_SELECTED
-        choices = [Choice(key, f"{key}  {self.say(strings.MARKS[mark])}") for key, mark in REPORT_CHOICES.items()]
+        choices = [
+            Choice(letter, f"{letter}  {self.say(strings.MARKS[mark])}") for letter, mark in REPORT_CHOICES.items()
+        ]
 
-        def mark(key: str) -> Wording:
-            if key not in REPORT_CHOICES:
-                return words.NO_SUCH_CHOICE.fill(text=clean(key))
-            return self._decided(session.decide_on(paths, mark=REPORT_CHOICES[key]))
+        def mark(letter: str) -> Wording:
+            if letter not in REPORT_CHOICES:
+                return words.NO_SUCH_CHOICE.fill(text=clean(letter))
+            return self._decided(session.decide_on(paths, mark=REPORT_CHOICES[letter]))
 
         hidden = session.selection.hidden(self.reports_shown())
         title = words.BULK_REPORTS.fill(count=len(paths), hidden=hidden)

@@ -41,25 +41,23 @@ class Walk:
         if finding is not None:
             return Stop(session.current, finding)
         path = self.next_report(direction)
+        while path is not None and not session.walkable(path):  # the file is another one than it was in the list
+            path = session.next_stop(path, direction)
         if path is None:
             return strings.NO_MORE_PROBLEMS if direction > 0 else strings.NO_EARLIER_PROBLEMS
         here = (session.current, direction)
         if inside and halted != here:
             self._halted = here
-            report = session.judgements[path].report
+            one = session.summaries[path]
             said = strings.REPORT_DONE if direction > 0 else strings.REPORT_START
-            return said.fill(agency=report.agency or report.source.path, year=report.year or "")
+            agency = session.shown(one.agency) if one.agency else one.path
+            return said.fill(agency=agency, year=one.year or "")
         found = session.walkable(path)
         return Stop(path, found[0 if direction > 0 else -1])
 
     def next_report(self, direction: Direction) -> str | None:
         """The nearest report in `direction` that the walk stops in."""
-        paths = self.session.visible
-        if self.session.current not in paths:
-            paths = list(self.session.judgements)
-        at = paths.index(self.session.current) if self.session.current in paths else -1
-        others = paths[at + 1 :] if direction > 0 else paths[:at][::-1]
-        return next((path for path in others if self.session.walked_to(path)), None)
+        return self.session.next_stop(self.session.current, direction)
 
     def _within(self, direction: Direction, *, inside: bool) -> Finding | None:
         session = self.session

@@ -39,11 +39,11 @@ class ExportPage(Page, inherit_bindings=False):
     def body(self) -> list[Widget]:
         """The choices, the file name, the preview."""
         session = self.gouji.session
-        self.export = Export(session, "report")
+        self.export = Export(session, "report", inside=self.came_from != "library")
         scopes = self.export.scopes
         # The most particular thing that was pointed out comes first.
-        wanted = {"section": ("cells", "table"), "library": ("reports", "cells"), "report": ("report",)}
-        self.export.scope = next((s for s in wanted.get(self.came_from, ()) if s in scopes), scopes[0])
+        wanted = {"section": ("cells", "section"), "library": ("reports", "cells"), "report": ("report",)}
+        self.export.scope = next((s for s in wanted.get(self.came_from, ()) if s in scopes), "report")
         fields = Bar(id="fields")
         fields.styles.height = 4
         target = Horizontal(Bar(id="target"), Answer(id="path", select_on_focus=False), id="where")
@@ -115,6 +115,8 @@ class ExportPage(Page, inherit_bindings=False):
         indent = cell_len(title)
         for index, part in enumerate(wrap(text, width - indent)):
             lines.append([("   " + (title if not index else " " * indent), "bold"), (part, "")])
+        if command and self.export.decided:
+            lines.append([("   " + self.say(strings.UNDECIDED_COMMAND), "bold")])
         hidden = self.gouji.session.selection.hidden(set(self.gouji.session.visible))
         if self.export.scope == "reports" and hidden:
             lines.append([("   " + self.say(strings.HIDDEN_IN_EXPORT, count=hidden), "bold")])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.app import strings
+from tui.app import strings, words
 from tui.app.actions import GROUPS, PAGES, SHOWN, on_page
 from tui.app.lines import Pieces
 from tui.app.screens.text import TextPage, paragraph
@@ -35,6 +35,8 @@ class HelpPage(TextPage):
                     where = " (" + ", ".join(self.say(PAGES[page]) for page in action.pages) + ")"
                 text = paragraph(self.say(action.title) + where, width - 18)
                 lines += [[("  " + pad(keys if not i else "", 16), "bold"), *part] for i, part in enumerate(text)]
+        if self.gouji.judged_by is not None:
+            lines += [[], [(self.say(words.JUDGED_BY), "bold")], *paragraph(self.say(self.gouji.judged_by), width, 2)]
         lines += [[], [(self.say(strings.BADGE_LEGEND), "bold")]]
         for sign in strings.LEGEND:
             lines += paragraph(self.say(sign), width, 2)

@@ -4,24 +4,17 @@ from __future__ import annotations
 
 from textual.widget import Widget
 
-from parser.rules.model import Severity
 from parser.wording import Wording
 from tui.app import phrases, strings, words
-from tui.app.asking import Choice, Question
 from tui.app.copying import tsv
-from tui.app.filtering import complaint
 from tui.app.keys import bindings
 from tui.app.lines import Pieces
 from tui.app.listing import ReportList
-from tui.app.reports import SORTS
-from tui.app.text import clean, pad
-from tui.app.triage import TriagePage
-
-SAVED = "filter "
-"""What the keys of saved filters begin with in the library."""
+from tui.app.screens.finding import FindingPage
+from tui.app.text import clean, wrap
 
 
-class LibraryPage(TriagePage, inherit_bindings=False):
+class LibraryPage(FindingPage, inherit_bindings=False):
     """The root: which reports there are and how they stand."""
 
     PAGE = "library"
@@ -45,7 +38,7 @@ class LibraryPage(TriagePage, inherit_bindings=False):
 
     def show(self) -> None:
         """The list, or what to do where it is empty."""
-        unused = not self.gouji.session.judgements and not self.gouji.reading and not self.gouji.paths
+        unused = not self.gouji.session.summaries and not self.gouji.reading and not self.gouji.paths
         self.reports.lesson = phrases.LESSON if unused else ()
         self.reports.show()
         super().show()
@@ -54,11 +47,10 @@ class LibraryPage(TriagePage, inherit_bindings=False):
         """The library and how far the work is."""
         session = self.gouji.session
         left = "gouji  " + self.say(strings.LIBRARY)
-        if not session.judgements:
+        if not session.summaries:
             return left, ""
-        waiting = sum(session.is_open(path) for path in session.judgements)
-        reports = self.say(strings.REPORTS, count=len(session.judgements))
-        return left, f"{reports}  {self.say(strings.OPEN_COUNT, count=waiting)}"
+        reports = self.say(strings.REPORTS, count=len(session.summaries))
+        return left, f"{reports}  {self.say(strings.OPEN_COUNT, count=session.waiting)}"
 
     def status(self) -> list[Pieces]:
         """The report under the cursor, then reading, filter and selection."""
@@ -69,7 +61,7 @@ class LibraryPage(TriagePage, inherit_bindings=False):
             lines.append([(f" {self._about(path)}", "")])
         elif self.gouji.reading:
             lines.append([])
-        elif session.judgements:
+        elif session.summaries:
             lines += [[(" " + self.say(text, filter=session.filter), "bold")] for text in strings.NO_HITS]
         else:
             texts = strings.NOTHING_FOUND if self.gouji.paths else strings.EMPTY_LIBRARY
@@ -82,26 +74,28 @@ class LibraryPage(TriagePage, inherit_bindings=False):
         if not session.open_only:
             parts.append(self.say(words.WALKING_ALL))
         if session.filter and path is not None:
-            count = len(session.judgements)
+            count = len(session.summaries)
             shown = self.reports.count()
             parts.append(self.say(strings.FILTERED, filter=session.filter, shown=shown, count=count))
         parts += self._selected()
         if session.library.notice:
             parts.append(self.say(session.library.notice))
+        if self.gouji.judged_by is not None:
+            parts.append(self.say(words.JUDGED_BY))
         if path is not None:
             parts.insert(0, self.say(strings.POSITION, at=self.reports.cursor + 1, count=self.reports.count()))
-        lines.append([(" " + "  ".join(parts), "")])
+        lines += [[(" " + part, "")] for part in wrap("  ".join(parts), self.size.width - 2)]
         return lines
 
     def _about(self, path: str) -> str:
         session = self.gouji.session
-        report = session.judgements[path].report
-        if report.failure is not None:
-            return self.say(report.failure.reason)
+        one = session.summaries[path]
+        if one.reason is not None:
+            return self.say(Wording(*one.reason))
         parts = [self.say(strings.MARKS[session.decision(path).mark])]
         if path in session.fresh:
             parts.append(self.say(words.FRESH))
-        if session.library.changed_since(report):
+        if session.changed_since(path):
             parts.append(self.say(strings.CHANGED))
         if note := session.decision(path).note:
             parts.append(self.say(strings.NOTE, note=note))
@@ -109,7 +103,7 @@ class LibraryPage(TriagePage, inherit_bindings=False):
 
     def _progress(self) -> str:
         batch = self.gouji.progress
-        if batch is None:
+        if batch is None or not batch.total:
             return self.say(strings.FINDING_FILES)
         if batch.done == batch.total:
             return self.say(strings.JUDGING)
@@ -121,7 +115,7 @@ class LibraryPage(TriagePage, inherit_bindings=False):
         if not selection.cells and not selection.reports:
             return []
         text = self.say(strings.SELECTED, cells=len(selection.cells), reports=len(selection.reports))
-        if hidden := selection.hidden(set(self.reports.paths)):
+        if hidden := selection.hidden(self.gouji.session.let_through):
             text += self.say(strings.HIDDEN, count=hidden)
         return [text, self.say(strings.RANGING)] if self.range_start is not None else [text]
 
@@ -154,73 +148,6 @@ class LibraryPage(TriagePage, inherit_bindings=False):
             self._filter("")
             return None
         return strings.NOTHING_TO_CANCEL
-
-    def do_find_filter(self) -> Wording:
-        before = self.gouji.session.filter
-        question = Question(self._filter, typing=self._narrow, cancelled=lambda: self._narrow(before))
-        self.ask(strings.FILTER, before, question)
-        return words.FILTER_HINT
-
-    def _filter(self, text: str) -> Wording | None:
-        self._narrow(text)
-        return complaint(text)
-
-    def _narrow(self, text: str) -> None:
-        session = self.gouji.session
-        if text != session.filter:
-            self.notice = None
-        session.filter = text.replace("！", "!").replace("：", ":")
-        self.end_range()
-        self.show()
-
-    def do_find_saved(self) -> Wording | None:
-        saved = self.gouji.session.library.recall_all(SAVED)
-        if not saved:
-            return words.NONE_SAVED
-        choices = [
-            Choice(name, clean(f"{pad(name, 14)}{record.get('text')}"))
-            for name, record in sorted(saved.items())
-            if isinstance(record.get("text"), str)
-        ]
-
-        def use(name: str) -> Wording | None:
-            if name not in saved:
-                return words.NO_SUCH_CHOICE.fill(text=clean(name))
-            return self._filter(str(saved[name].get("text")))
-
-        self.ask(words.SAVED_WHICH, "", Question(use, choices=lambda text: [c for c in choices if text in c.value]))
-        return None
-
-    def do_find_save(self) -> Wording | None:
-        session = self.gouji.session
-        if session.cannot_save is not None:
-            return session.cannot_save
-
-        def save(text: str) -> Wording | None:
-            name = clean(text).strip()
-            if not name:
-                return None
-            session.library.put_by(SAVED + name, {"text": session.filter} if session.filter else None)
-            return (words.SAVED if session.filter else words.FORGOTTEN).fill(name=name)
-
-        if not session.filter and not session.library.recall_all(SAVED):
-            return words.NOT_SAVED_FILTER
-        self.ask(words.SAVE_AS if session.filter else words.FORGET, "", Question(save))
-        return None
-
-    def do_find_sort(self) -> Wording:
-        session = self.gouji.session
-        return self._sort(SORTS[(SORTS.index(session.sort) + 1) % len(SORTS)], backwards=False)
-
-    def do_find_reverse(self) -> Wording:
-        session = self.gouji.session
-        return self._sort(session.sort, backwards=not session.backwards)
-
-    def _sort(self, sort: str, *, backwards: bool) -> Wording:
-        self.gouji.session.sort_by(sort, backwards=backwards)
-        self.end_range()
-        self.show()
-        return words.SORTED.fill(title=words.SORTS[sort])
 
     def do_select_toggle(self) -> Wording | None:
         path = self.reports.current
@@ -262,14 +189,13 @@ class LibraryPage(TriagePage, inherit_bindings=False):
 
     def do_out_copy(self) -> Wording:
         session = self.gouji.session
-        paths = [path for path in session.judgements if path in session.selection.reports]
+        paths = [path for path in session.summaries if path in session.selection.reports]
         paths = paths or [path for path in [self.reports.current] if path]
         if not paths:
             return strings.NO_REPORT
         rows = []
         for path in paths:
-            judgement = session.judgements[path]
-            report = judgement.report
-            counts = [str(judgement.count(severity)) for severity in (Severity.ERROR, Severity.WARNING)]
-            rows.append([report.agency or "", str(report.year or ""), str(judgement.verdict), *counts, path])
+            one = session.summaries[path]
+            counts = [str(one.errors), str(one.warnings)]
+            rows.append([one.agency or "", str(one.year or ""), str(one.verdict), *counts, path])
         return self.gouji.copy(tsv(rows), sum(map(len, rows)))

@@ -9,6 +9,7 @@ from parser.rules.model import Answered, Finding, Judgement, Severity
 from parser.wording import Wording
 from tui.app import strings, words
 from tui.app.copying import tsv
+from tui.app.hints import key
 from tui.app.keys import bindings
 from tui.app.lines import Lines, Pieces, sign
 from tui.app.places import place_text
@@ -96,7 +97,7 @@ class Overview(Lines):
         if count := len(self.judgement.findings):
             waiting = self.session.open_count(self.session.current) if self.session.current else 0
             said = words.FINDINGS.fill(shown=len(self.findings), count=count, open=waiting)
-            return said.in_(self.session.language)
+            return self.session.say(said)
         unjudged = sum(outcome.answered is Answered.NOT_JUDGED for outcome in self.judgement.outcomes)
         return strings.NO_FINDINGS.fill(count=unjudged).in_(self.session.language)
 
@@ -189,7 +190,7 @@ class ReportPage(TriagePage, inherit_bindings=False):
             lines = [[(f" {part}", "bold")] for part in wrap(self.say(report.failure.reason), width)[:2]]
         elif self.overview.section:
             title = report.section(self.overview.section).title
-            lines = [[(f" {clean(title)}", "")]] if title else []
+            lines = [[(f" {session.shown(title)}", "")]] if title else []
         lines = lines[:3] + [[] for _ in range(3 - len(lines))]
         return [*lines, [(" " + self._standing(), "")]]
 
@@ -198,7 +199,7 @@ class ReportPage(TriagePage, inherit_bindings=False):
         assert session.judgement is not None and session.current is not None  # noqa: S101
         report, decision = session.judgement.report, session.decision(session.current)
         parts = [self.say(strings.MARKS[decision.mark])]
-        if session.library.changed_since(report):
+        if session.changed_since(session.current):
             parts.append(self.say(strings.CHANGED))
         if decision.note:
             parts.append(self.say(strings.NOTE, note=decision.note))
@@ -237,7 +238,7 @@ class ReportPage(TriagePage, inherit_bindings=False):
 
         finding = self.overview.finding
         if finding is None:
-            return strings.NO_FINDING.fill(key="d")
+            return strings.NO_FINDING.fill(key=key("why.rule"))
         self.gouji.push_screen(RulePage(finding))
         return None
 
@@ -255,7 +256,7 @@ class ReportPage(TriagePage, inherit_bindings=False):
     def do_out_copy(self) -> Wording:
         finding, session = self.overview.finding, self.gouji.session
         if finding is None or session.judgement is None:
-            return strings.NO_FINDING.fill(key="y")
+            return strings.NO_FINDING.fill(key=key("out.copy"))
         report = session.judgement.report
         place = place_text(finding.place).in_(session.language) if finding.place else ""
         message = finding.message.in_(session.language)

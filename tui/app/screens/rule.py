@@ -7,7 +7,6 @@ from tui.app import strings
 from tui.app.lines import Pieces
 from tui.app.places import place_text
 from tui.app.screens.text import TextPage, paragraph
-from tui.app.text import clean
 
 
 class RulePage(TextPage):
@@ -48,5 +47,5 @@ class RulePage(TextPage):
             lines += paragraph(sides, width, 2)
         for evidence in finding.evidence:
             place = self.say(strings.AT, place=place_text(evidence.place))
-            lines += paragraph(f"{place}  {clean(evidence.text)}", width, 2)
+            lines += paragraph(f"{place}  {self.gouji.session.shown(evidence.text)}", width, 2)
         return lines

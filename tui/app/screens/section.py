@@ -11,6 +11,7 @@ from parser.wording import Wording
 from tui.app import strings
 from tui.app.detail import Detail, finding_text
 from tui.app.grid import Grid
+from tui.app.hints import key
 from tui.app.keys import bindings
 from tui.app.lines import Bar, Lines, Piece, Pieces, TextLines
 from tui.app.matrix import MatrixPage
@@ -89,7 +90,7 @@ class SectionPage(MatrixPage, inherit_bindings=False):
         section = session.judgement.report.section(session.section)
         expected = session.table is not None and not session.table.found
         width = max(20, self.size.width - 2)
-        self._prose = prose(section, width, session.language, table_expected=expected)
+        self._prose = prose(section, width, session, table_expected=expected)
         widget = self.query_one("#prose", TextLines)
         finding = session.finding
         if finding is not None and finding.place is not None:
@@ -158,7 +159,7 @@ class SectionPage(MatrixPage, inherit_bindings=False):
             parts.append(self.say(strings.POSITION, at=at, count=len(rows)))
         if session.current is not None:
             parts.append(self.say(strings.MARKS[session.decision(session.current).mark]))
-        if session.judgement is not None and session.library.changed_since(session.judgement.report):
+        if session.current in session.summaries and session.changed_since(session.current):
             parts.append(self.say(strings.CHANGED))
         selection = session.selection
         if selection.cells or selection.reports:
@@ -229,7 +230,7 @@ class SectionPage(MatrixPage, inherit_bindings=False):
 
         finding = self.finding_here()
         if finding is None:
-            return strings.NO_FINDING.fill(key="d")
+            return strings.NO_FINDING.fill(key=key("why.rule"))
         self.gouji.push_screen(RulePage(finding))
         return None
 

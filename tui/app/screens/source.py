@@ -5,7 +5,7 @@ from __future__ import annotations
 from parser.document import Line, Place
 from parser.report import Report
 from tui.app import strings
-from tui.app.lines import Pieces, TextLines
+from tui.app.lines import Pieces
 from tui.app.places import nearest_line, place_text
 from tui.app.screens.text import TextPage
 from tui.app.text import clean, pad, wrap
@@ -18,18 +18,13 @@ MARGIN = 7
 
 
 class SourcePage(TextPage):
-    """The lines of the source as they stood; `value` is marked where `place` says it is."""
+    """The lines of the source as they stood, in their own script; `value` is marked where `place` says it is."""
 
     def __init__(self, report: Report, place: Place | None, value: str) -> None:
         super().__init__()
         self.report = report
         self.place = place
         self.value = value
-
-    def on_mount(self) -> None:
-        """The source is evidence: it stays in its own script."""
-        super().on_mount()
-        self.query_one(TextLines).as_written = True
 
     def title_texts(self) -> tuple[str, str]:
         """The file and the place."""

@@ -22,8 +22,8 @@ class SumsPage(TextPage):
     def title_texts(self) -> tuple[str, str]:
         """Sums, of whose table."""
         assert self.table.form is not None  # noqa: S101
-        agency = clean(f"{self.report.agency or self.report.source.path} {self.report.year or ''}")
-        return self.say(phrases.SUMS), f"{agency} > {self.say(self.table.form.title)}"
+        agency = self.gouji.session.shown(self.report.agency) if self.report.agency else clean(self.report.source.path)
+        return self.say(phrases.SUMS), f"{agency} {self.report.year or ''} > {self.say(self.table.form.title)}"
 
     def text(self, width: int) -> tuple[list[Pieces], int]:
         """Two lines a group: sums, and shares below them."""
