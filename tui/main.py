@@ -8,42 +8,15 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from pathlib import Path
 
 from parser.wording import Language, Wording
 from tui import language as languages
-from tui.commands import printing
-from tui.commands.arguments import Arguments, chosen_language
+from tui.commands import gouji, printing
+from tui.commands.arguments import chosen_language
+from tui.commands.gouji import COMMANDS
 from tui.commands.status import Status, Stop
 
-COMMANDS = {
-    "check": Wording("读取并核对报告", "read and judge reports"),
-    "show": Wording("按六节三表显示报告", "show reports by section and table"),
-    "export": Wording("把报告写成数据", "write reports as data"),
-    "letter": Wording("写给机关的退改意见", "write the letter back to the agency"),
-    "rules": Wording("列出或说明规则", "list or explain the rules"),
-    "doctor": Wording("检查终端、报告库和设置", "look at the terminal, the library and the settings"),
-}
-"""Each is the module of that name in `tui.commands`, with a function `run(arguments, language) -> Status`."""
-
-SUMMARY = Wording(
-    "勾稽：读取、核对政府信息公开工作年度报告。给出文件或文件夹就打开界面；不给则打开以前开过的所有报告。",
-    "Gouji reads and judges Chinese annual reports on open government information. With files or folders it opens the "
-    "app on them, without on all reports opened before.",
-)
-COMMAND_LIST = Wording("命令（gouji 命令 --help 看说明）：", "Commands (gouji COMMAND --help explains):")
-PATHS = Wording("报告文件或文件夹", "report files or folders")
-LIBRARY = Wording(
-    "标记和备注存在这个文件夹（默认：GOUJI_LIBRARY，再看用户数据文件夹）",
-    "folder for marks and notes (default: GOUJI_LIBRARY, then the user's data folder)",
-)
-WATCH = Wording(
-    "看着这个文件夹：新放进去的报告随到随读", "watch this folder: reports that come into it are read as they come"
-)
 NO_WATCH = Wording("{path}：没有这个文件夹，不能看着它", "{path}: there is no such folder to watch")
-MOUSE = Wording("使用鼠标（默认：经 SSH 时不用）", "use the mouse (default: not over SSH)")
-NO_MOUSE = Wording("不用鼠标", "do not use the mouse")
-VERSION = Wording("显示版本", "show the version")
 NO_TERMINAL = Wording(
     "界面要在终端里打开，输入和输出都不能转向；在脚本里请用 gouji check 或 gouji export",
     "the app needs a terminal, its input and output cannot be redirected; in scripts use gouji check or gouji export",
@@ -84,15 +57,7 @@ def _run(arguments: list[str], language: Language, declared: str | None) -> int:
 
 
 def _app(arguments: list[str], language: Language, declared: str | None) -> int:
-    commands = "\n".join(f"  {name:8}{words.in_(language)}" for name, words in COMMANDS.items())
-    parser = Arguments("gouji", SUMMARY, language, Wording(*(f"{words}\n{commands}" for words in COMMAND_LIST)))
-    parser.positional.add_argument("paths", nargs="*", metavar="PATH", help=PATHS.in_(language))
-    parser.options.add_argument("--version", action="store_true", help=VERSION.in_(language))
-    parser.options.add_argument("--library", type=Path, metavar="DIR", help=LIBRARY.in_(language))
-    parser.options.add_argument("--watch", metavar="DIR", help=WATCH.in_(language))
-    parser.options.add_argument("--mouse", action="store_true", default=None, help=MOUSE.in_(language))
-    parser.options.add_argument("--no-mouse", action="store_false", dest="mouse", help=NO_MOUSE.in_(language))
-    options = parser.parse_args(arguments)
+    options = gouji.arguments(language).parse_args(arguments)
     if options.version:
         printing.text(f"gouji {_version()}")
         return Status.OK

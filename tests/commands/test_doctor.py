@@ -64,11 +64,11 @@ def test_a_held_library_and_bad_files_are_told(gouji: Gouji, home: Path, monkeyp
 
 @pytest.mark.parametrize(("size", "well"), [((80, 24), True), ((50, 10), False)])
 def test_on_a_terminal_the_size_and_the_width_are_measured(tmp_path: Path, size: tuple[int, int], well: bool) -> None:
-    terminal = Counted(size, tmp_path, "tui.main", "doctor", GOUJI_LANG="en")
+    terminal = Counted(size, tmp_path, "tui.main", "doctor", GOUJI_LANG="en", TERM="xterm-256color")
     asked = b""
     while b"\x1b[6n" not in asked:
         asked += terminal.read(first=20, quiet=0.02)
-    os.write(terminal.fd, b"\x1b[1;3R")
+    os.write(terminal.fd, b"\x1b[1;9R")
     shown = terminal.read(first=5, quiet=1).decode()
     assert "2 cells" in shown and f"{size[0]}x{size[1]}" in shown
     assert ("the app needs" not in shown) is well

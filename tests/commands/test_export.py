@@ -13,7 +13,7 @@ from parser.exports import Chosen, render
 from parser.judge import judge_together
 from parser.reader import read_path
 from tests.commands.cli import FAULTY, SAMPLES, SOUND, Gouji
-from tui.commands import export
+from tui.batch.outputs import Output
 
 
 def test_json_lines_by_default_in_the_order_of_the_inputs(gouji: Gouji) -> None:
@@ -79,7 +79,7 @@ def test_a_file_is_never_half_written(gouji: Gouji, tmp_path: Path, monkeypatch:
 
     target = tmp_path / "out.md"
     target.write_text("old")
-    monkeypatch.setattr(export, "stream", breaking)
+    monkeypatch.setattr(Output, "whole", breaking)
     answer = gouji("export", SOUND, "--to", "md", "-o", str(target))
     assert answer.status == 1
     assert answer.err == f"gouji: {target}：写不了（No space left on device），请另选位置\n"

@@ -9,8 +9,9 @@ import pytest
 import tui.app
 from tests.commands.cli import SOUND, Gouji
 from tui import language
+from tui.commands.gouji import COMMANDS
 from tui.commands.printing import cells
-from tui.main import COMMANDS, main
+from tui.main import main
 
 HELP = [["--help"], *([command, "--help"] for command in COMMANDS)]
 

@@ -26,6 +26,15 @@ def test_an_explanation_by_code_or_slug(gouji: Gouji, language: str, name: str) 
     assert [line for line in answer.out.splitlines() if line in titles] == list(titles)
 
 
+def test_thresholds_are_shown_as_they_are_set(gouji: Gouji) -> None:
+    from tomllib import loads
+
+    for language in ("zh", "en"):
+        _, _, shown = gouji("rules", "T314", "--lang", language).out.partition("[thresholds]")
+        assert loads(shown.partition("\n")[2]) == {"T314": {"share": 20, "cases": 5}}
+    assert "[thresholds]" not in gouji("rules", "T301").out
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_every_explanation_fits_eighty_cells(gouji: Gouji, language: str) -> None:
     for rule in RULES:

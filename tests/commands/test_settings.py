@@ -32,6 +32,13 @@ def test_a_file_in_the_folder_above_is_found(gouji: Gouji, folder: Path) -> None
     assert "T302" in last and "T201" in last and str(folder / "gouji.toml") in last
 
 
+def test_other_thresholds_are_gone_by_and_announced(gouji: Gouji, folder: Path) -> None:
+    assert "ST07" not in codes(gouji)
+    (folder / "gouji.toml").write_text("[thresholds]\nST07.characters = 100000\n")
+    assert "ST07" in codes(gouji)
+    assert "ST07" in gouji("check", FAULTY).out.splitlines()[-1]
+
+
 def test_nothing_above_the_repository_counts(gouji: Gouji, folder: Path) -> None:
     (folder / "drafts" / ".git").mkdir()
     (folder / "gouji.toml").write_text('[rules]\noff = ["T302"]\n')

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Iterable, Sequence
-from typing import NoReturn
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any, NoReturn
 
 from parser.wording import Language, Wording
 from tui.commands.printing import WIDTH, cells, wrapped
@@ -51,6 +53,12 @@ class Arguments(argparse.ArgumentParser):
         # Taken out of the command line before it comes here: it decides the language of this parser.
         self.options.add_argument("--lang", choices=("zh", "en"), help=LANG.in_(language))
 
+    def parse_args(self, args: Any = None, namespace: Any = None) -> Any:  # noqa: ANN401  as argparse has it
+        """Parse, unless somebody only wants to know what could be parsed (`describing`)."""
+        if _DESCRIBING.get():
+            raise Described(self)
+        return super().parse_args(args, namespace)
+
     def error(self, message: str) -> NoReturn:
         """Say in the user's language what argparse found wrong."""
         found, wording = next(
@@ -60,6 +68,27 @@ class Arguments(argparse.ArgumentParser):
         values = [value.replace("'", "") for value in found.groups()]
         sentence = Wording(wording.zh.format(*values), wording.en.format(*values))
         raise Stop(SEE_HELP.fill(sentence=sentence, prog=self.prog), Status.USAGE)
+
+
+class Described(Exception):  # noqa: N818  it is no error
+    """Carries the parser out of a command that was asked for nothing else."""
+
+    def __init__(self, parser: Arguments) -> None:
+        super().__init__(parser.prog)
+        self.parser = parser
+
+
+_DESCRIBING: ContextVar[bool] = ContextVar("describing", default=False)
+
+
+@contextmanager
+def describing() -> Iterator[None]:
+    """In here no command runs: each raises Described where it would parse its arguments."""
+    before = _DESCRIBING.set(True)
+    try:
+        yield
+    finally:
+        _DESCRIBING.reset(before)
 
 
 def chosen_language(arguments: Sequence[str], default: Language) -> tuple[Language, list[str]]:

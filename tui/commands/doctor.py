@@ -14,7 +14,8 @@ from parser.exports.harmless import one_line
 from parser.wording import Language, Wording
 from tui.commands import printing
 from tui.commands.arguments import Arguments
-from tui.commands.probe import ambiguous_width
+from tui.commands.choosing import changes
+from tui.commands.probe import cells
 from tui.commands.status import Status
 
 SUMMARY = Wording(
@@ -38,10 +39,15 @@ ENCODING = Wording("编码", "encoding")
 SIZE = Wording("大小", "size")
 ROOM = Wording("{width}x{height}", "{width}x{height}")
 SMALL = Wording("{width}x{height}，界面至少要 {least}", "{width}x{height}, the app needs {least}")
-AMBIGUOUS = Wording("宽度不定的字符", "ambiguous width")
-ONE = Wording("占 1 格", "1 cell")
-TWO = Wording("占 2 格（界面不用这些字符，不受影响）", "2 cells (the app uses none of these characters)")
-UNKNOWN = Wording("终端没有回答（界面不用这些字符，不受影响）", "the terminal did not say (the app uses none of them)")
+WIDTH = Wording("宽度不定的字符", "ambiguous width")
+ONE = Wording("占 1 格，照印的显示", "1 cell, shown as printed")
+TWO = Wording("占 2 格，用 ASCII 代替", "2 cells, so that ASCII stands in their place")
+MIXED = Wording("有的占 1 格，有的占 2 格，都用 ASCII 代替", "some 1 cell, some 2, so that ASCII stands in their place")
+UNKNOWN = Wording("终端没有回答，用 ASCII 代替", "the terminal did not say, so that ASCII stands in their place")
+UNTOLD = Wording(
+    "tmux、screen 不知道外面的终端，用 ASCII 代替",
+    "tmux and screen do not know of the terminal around them, so that ASCII stands in their place",
+)
 COPYING = Wording("复制", "copying")
 TMUX = Wording("tmux load-buffer -w（set-clipboard {setting}）", "tmux load-buffer -w (set-clipboard {setting})")
 OSC = Wording(
@@ -91,9 +97,20 @@ def _terminal(environ: Mapping[str, str]) -> Iterator[Line]:
         enough = size.columns >= LEAST_WIDTH and size.lines >= LEAST_HEIGHT
         said = (ROOM if enough else SMALL).fill(width=size.columns, height=size.lines, least=least)
         yield SIZE, said, enough
-        yield AMBIGUOUS, {1: ONE, 2: TWO}.get(ambiguous_width() or 0, UNKNOWN), True
+        yield WIDTH, _ambiguous(environ), True
     yield COPYING, TMUX.fill(setting=_set_clipboard()) if environ.get("TMUX") else OSC, True
     yield MOUSE, MOUSE_OFF if "SSH_CONNECTION" in environ else MOUSE_ON, True
+
+
+def _ambiguous(environ: Mapping[str, str]) -> Wording:
+    from tui.app.terminal import AMBIGUOUS, tells_widths
+
+    if not tells_widths(environ):
+        return UNTOLD
+    taken = cells(AMBIGUOUS)
+    if taken is None:
+        return UNKNOWN
+    return {len(AMBIGUOUS): ONE, 2 * len(AMBIGUOUS): TWO}.get(taken, MIXED)
 
 
 def _depth(environ: Mapping[str, str]) -> str:
@@ -140,9 +157,9 @@ def _files(environ: Mapping[str, str]) -> Iterator[Line]:
 
     try:
         found = config.find(Path.cwd(), environ)
-        if found:
-            config.read(found)
-        yield SETTINGS, READ.fill(file=found) if found else NONE, True
+        read = config.read(found) if found else None
+        changed = read is not None and read.changed
+        yield SETTINGS, changes(read) if read and changed else READ.fill(file=found) if found else NONE, True
     except SettingsError as error:
         yield SETTINGS, error.reason, False
     file = keymap.file(environ)

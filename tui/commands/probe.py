@@ -13,12 +13,11 @@ import tty
 PATIENCE = 0.5
 """Seconds a terminal has to answer; one at the far end of a bad line may need as long."""
 
-QUESTION = "\r\u2500\x1b[6n"
 ANSWER = re.compile(rb"\x1b\[\d+;(\d+)R")
 
 
-def ambiguous_width() -> int | None:
-    """The cells of an East Asian Ambiguous character on the terminal in use; None if it stays silent."""
+def cells(text: str) -> int | None:
+    """The cells that `text` takes on the terminal in use; None if it stays silent."""
     try:
         descriptor = sys.stdin.fileno()
         before = termios.tcgetattr(descriptor)
@@ -26,7 +25,7 @@ def ambiguous_width() -> int | None:
         return None
     try:
         tty.setraw(descriptor, termios.TCSANOW)
-        sys.stdout.write(QUESTION)
+        sys.stdout.write(f"\r{text}\x1b[6n")
         sys.stdout.flush()
         found = ANSWER.search(_answer(descriptor))
     finally:

@@ -23,6 +23,8 @@ PARTS = (
     ("example", Wording("例子", "Example")),
     ("guard", Wording("防误报", "Guard")),
 )
+THRESHOLDS = Wording("可设置的数（gouji.toml 的 [thresholds]）", "Thresholds (in gouji.toml, [thresholds])")
+THRESHOLD = Wording("{unit}：{meaning}", "{unit}: {meaning}")
 
 
 def run(arguments: Sequence[str], language: Language) -> Status:
@@ -66,6 +68,16 @@ def _explain(rule: Rule, language: Language) -> None:
         printing.text()
         printing.text(printing.emphasised(title.in_(language)))
         words: Wording = getattr(rule, attribute)
-        for line in words.in_(language).split("\n"):
-            for part in printing.wrapped(line, printing.WIDTH, "  "):
-                printing.text(part)
+        _wrapped(words.in_(language))
+    if rule.thresholds:
+        printing.text()
+        printing.text(printing.emphasised(THRESHOLDS.in_(language)))
+    for one in rule.thresholds:
+        printing.text(f"  {rule.code}.{one.name} = {one.value}")
+        _wrapped(THRESHOLD.fill(unit=one.unit, meaning=one.meaning).in_(language), "  # ")
+
+
+def _wrapped(words: str, indent: str = "  ") -> None:
+    for line in words.split("\n"):
+        for part in printing.wrapped(line, printing.WIDTH, indent):
+            printing.text(part)
