@@ -1,6 +1,7 @@
 """What reading and judging cost, each figure beside a floor measured in the same run.
 
     python -m tests.bench [--rounds N] [--quick]
+    python -m tests.bench app                      what the app costs: see `tests.bench_app`
 
 Prints for each kind of input the median in milliseconds of one core, warm; the same as a multiple of the floor; what
 is promised; and whether it is met. Then the cost of prose in text of 0.5, 5 and 50 MB, which must grow no faster than
@@ -250,6 +251,11 @@ def _memory() -> bool:
 
 def main(arguments: list[str] | None = None) -> int:
     """Measure and print; the exit status is 1 if a promise is not met."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    if arguments[:1] == ["app"]:
+        from tests import bench_app
+
+        return bench_app.main(arguments[1:])
     parser = argparse.ArgumentParser(
         "python -m tests.bench", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )

@@ -154,8 +154,8 @@ def test_an_unknown_format() -> None:
 
 @pytest.mark.parametrize("asked", RULES, ids=lambda asked: asked.code)
 def test_every_rule_that_fires_can_be_written_about(asked: Rule) -> None:
-    cases = filter(None, (asked.fires.before, asked.fires))
-    judged = judge_together([read(case.text().encode(), f"{case.year}.txt") for case in cases], RULES)[-1]
+    reports = [read(case.text().encode(), f"{number}.txt") for number, case in enumerate(asked.fires.together)]
+    judged = judge_together(reports, RULES, asked.fires.register)[-1]
     found = [finding for finding in judged.findings if finding.rule is asked]
     assert found
     wanted = judged.verdict is not Verdict.UNREADABLE and not asked.about_the_copy
