@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from parser.collection import Collection, Company
 from parser.digest import Digest
@@ -62,9 +63,24 @@ def judge_together(
 
 
 def _alone(rule: Rule, report: Report) -> Outcome:
-    if rule.check is None and rule.needs_others:
-        return Outcome(rule, Answered.NOT_JUDGED, (), (NO_YEAR if rule.pair is not None else _ALONE).reason)
-    return _outcome(rule, report, list(rule.check(report)) if rule.check else [])
+    if rule.check is None:
+        return _unasked(rule)
+    answers = [*rule.check(report)]
+    return _outcome(rule, report, answers) if answers else _holding(rule)
+
+
+@lru_cache(maxsize=1024)
+def _holding(rule: Rule) -> Outcome:
+    """The outcome of a rule that found nothing, which is the most frequent one."""
+    return Outcome(rule, Answered.HOLDS)
+
+
+@lru_cache(maxsize=1024)
+def _unasked(rule: Rule) -> Outcome:
+    """The outcome, for a report alone, of a rule that holds it against others."""
+    if not rule.needs_others:
+        return Outcome(rule, Answered.HOLDS)
+    return Outcome(rule, Answered.NOT_JUDGED, (), (NO_YEAR if rule.pair is not None else _ALONE).reason)
 
 
 def _joined(alone: Outcome, digest: Digest, company: Company) -> Outcome:
@@ -94,7 +110,7 @@ def _joined(alone: Outcome, digest: Digest, company: Company) -> Outcome:
 def _outcome(rule: Rule, report: Report, answers: Sequence[Answer]) -> Outcome:
     """The answers of one rule as one: a finding outweighs what could not be judged, and that outweighs the rest."""
     if not answers:
-        return Outcome(rule, Answered.HOLDS)
+        return _holding(rule)
     findings: list[Finding] = []
     open_: list[Wording] = []
     foreign: list[Wording] = []
