@@ -104,6 +104,11 @@ QUESTIONS = {
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
+def test_the_readme_asks_it(question: str) -> None:
+    assert f"\n{QUESTIONS[question]};\n" in (SAMPLES.parent / "README.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
 def test_duckdb_answers_in_one_line(question: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     duckdb = pytest.importorskip("duckdb")
     read = judge_together([read_path(path) for path in sorted(SAMPLES.iterdir())])
