@@ -35,9 +35,9 @@ from pathlib import Path
 from typing import Any
 
 from parser import families
+from parser.among.register import NOBODY, Register
 from parser.deadlines import LATEST, held_to
 from parser.exports.harmless import clipped, one_line
-from parser.register import NOBODY, Register
 from parser.report import Number
 from parser.rules import catalogue
 from parser.rules.catalogue import RULES

@@ -20,8 +20,8 @@ import difflib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from parser.among.register import Family, Register, register
 from parser.exports.harmless import clipped, one_line
-from parser.register import Family, Register, register
 from parser.wording import Wording
 
 KEYS = ("parent", "children", "list")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from parser.collection import Collection, Company
-from parser.digest import Digest
-from parser.register import NOBODY, Register
+from parser.among.collection import Collection, Company
+from parser.among.digest import Digest
+from parser.among.register import NOBODY, Register
 from parser.report import Failure, Report
 from parser.rules.catalogue import STANDARD, find
 from parser.rules.copy.damage import IN00

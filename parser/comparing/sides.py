@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from parser.among.digest import COMPARED
+from parser.among.passages import Marked, passages
 from parser.comparing.matrix import PairRow, held_against
 from parser.comparing.years import Repeated, repeats
-from parser.digest import COMPARED
 from parser.forms import TABLE_KEYS, SectionForm, TableKey
-from parser.passages import Marked, passages
 from parser.report import Report, Section
 
 

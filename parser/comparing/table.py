@@ -9,11 +9,11 @@ from statistics import quantiles
 from typing import NamedTuple
 
 from parser.agencies import Level
+from parser.among.peers import Middle
 from parser.comparing.figures import Figure, doubts
 from parser.comparing.measures import PER_CENT, Measure
 from parser.comparing.who import Who
 from parser.forms import Unit
-from parser.peers import Middle
 from parser.report import Number, Report
 
 PEERS = 8

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from parser.agencies import normalised
+from parser.among.digest import COMPARED
+from parser.among.passages import Marked, Passage, passages, repeated, share
 from parser.comparing.figures import NO_REPORT, Figure, forms_of, less, rows_of
 from parser.comparing.measures import Measure, cell_measure
-from parser.digest import COMPARED
 from parser.forms import Column, Row, TableKey
-from parser.passages import Marked, Passage, passages, repeated, share
 from parser.report import Number, Report, Section
 
 

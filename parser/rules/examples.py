@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from parser.among.register import Family, Register, register
 from parser.forms import FORMS, SECTIONS, CellKey, Row, TableForm, TableKey
 from parser.forms.applications import DENIED, OTHER, RESULTS, UNABLE, UNPROCESSED
-from parser.register import Family, Register, register
 from parser.wording import Wording
 
 _PROSE: Mapping[int, str] = {

@@ -16,8 +16,8 @@ from parser.rules.thresholds import Threshold
 from parser.wording import Wording
 
 if TYPE_CHECKING:
-    from parser.collection import Company
-    from parser.digest import Digest
+    from parser.among.collection import Company
+    from parser.among.digest import Digest
 
 
 class Severity(StrEnum):

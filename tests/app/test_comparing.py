@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from parser.among.register import Family, register
 from parser.comparing.plots import bars
 from parser.config import Settings
 from parser.judge import judge_together
-from parser.register import Family, register
 from parser.report import Report
 from parser.rules.model import Judgement
 from parser.wording import Language

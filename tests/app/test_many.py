@@ -272,7 +272,7 @@ def test_copies_of_a_report_share_what_is_decided(library: Library) -> None:
 
 
 def test_the_years_of_an_agency_meet_under_its_later_name(library: Library) -> None:
-    from parser.register import register
+    from parser.among.register import register
 
     old, new, other = many(15, Random(1))[::5]
     summaries = [old._replace(year=2020), new._replace(year=2021), other]

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from parser.among.register import Register
 from parser.config import FILE, SettingsError, read
-from parser.register import Register
 
 
 def register(folder: Path, text: str) -> Register:

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from random import Random
 
+from parser.among.register import Family, Register, register
 from parser.forms import SECTIONS, TABLE_KEYS, CellKey
-from parser.register import Family, Register, register
 from tests.generate import prose
 from tests.generate.grid import grid
 from tests.generate.model import Draft, Number, Values, form

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from parser.collection import Collection
+from parser.among.collection import Collection
+from parser.among.digest import Digest
 from parser.config import Settings
-from parser.digest import Digest
 from parser.judge import judge_together
 from parser.reader import read_path
 from parser.rules.model import Severity, Verdict

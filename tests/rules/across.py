@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from parser.among.register import NOBODY, Register
 from parser.judge import judge_together
-from parser.register import NOBODY, Register
 from parser.report import Report, Table
 from parser.rules.catalogue import find
 from parser.rules.model import Outcome

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from parser.among.likeness import TEMPLATE
+from parser.among.register import Family, register
 from parser.config import FILE, read
 from parser.forms import CellKey
 from parser.judge import judge_together
-from parser.likeness import TEMPLATE
-from parser.register import Family, register
 from parser.report import Number, Report, State
 from parser.rules.catalogue import find
 from parser.rules.model import Answered

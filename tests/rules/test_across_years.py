@@ -2,8 +2,8 @@
 
 import pytest
 
+from parser.among.register import register
 from parser.forms import CellKey
-from parser.register import register
 from parser.report import Number, State, Table
 from parser.rules.model import Answered, Severity
 from tests.rules.across import OTHER, PROSE, all_said, of, said

@@ -13,8 +13,8 @@ from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
-from parser.collection import Collection
-from parser.digest import Digest
+from parser.among.collection import Collection
+from parser.among.digest import Digest
 from parser.judge import judge, judge_among
 from parser.reader import read
 from parser.rules import agencies, years

@@ -16,8 +16,8 @@ from tui.library import Decision, Library, Mark, Ruling, Standing, Summary
 from tui.library.decisions import UNDECIDED
 
 if TYPE_CHECKING:
+    from parser.among.digest import Digest
     from parser.config import Settings
-    from parser.digest import Digest
 
 SLOTS = (1 << 20) - 1
 """Where it is counted by hash which reports have copies: all identities would take as much room as a summary's text,
@@ -131,7 +131,7 @@ class Holding:
 
     def digest(self, path: str) -> Digest:
         """What is kept of a report to hold others against it, without reading it again."""
-        from parser.digest import Digest
+        from parser.among.digest import Digest
 
         packed = None
         with contextlib.suppress(sqlite3.Error), self.library.cache() as cache:

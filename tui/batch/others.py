@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from parser.collection import Collection, Company
-from parser.digest import Digest
+from parser.among.collection import Collection, Company
+from parser.among.digest import Digest
+from parser.among.passages import Passage
+from parser.among.peers import MEASURES
+from parser.among.register import Register
 from parser.document import Source
 from parser.forms import CellKey, TableKey
-from parser.passages import Passage
-from parser.peers import MEASURES
-from parser.register import Register
 from parser.report import Cell, Number, Report, State, Table
 
 Place = tuple[int, int]

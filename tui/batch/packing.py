@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from parser.digest import Digest
+from parser.among.digest import Digest
 from parser.forms import FORMS, SECTIONS, SectionForm, TableForm
 from parser.report import Report
 from parser.rules.model import Judgement, Rule

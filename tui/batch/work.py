@@ -8,9 +8,9 @@ from functools import cached_property, lru_cache
 from hashlib import blake2b
 from typing import NamedTuple, Protocol, TypeVar
 
-from parser.collection import Company
+from parser.among.collection import Company
+from parser.among.digest import Digest
 from parser.config import Settings, apply
-from parser.digest import Digest
 from parser.document import Source
 from parser.judge import judge, judge_among
 from parser.reader import read_path

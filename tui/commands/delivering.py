@@ -8,10 +8,10 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
+from parser.among.register import Register
 from parser.comparing.frames import FORMATS, Frame, render
 from parser.comparing.measures import Measure, UnknownMeasureError, measures
 from parser.exports.harmless import clipped
-from parser.register import Register
 from parser.wording import Language, Wording
 from tui.commands import printing
 from tui.commands.arguments import Arguments

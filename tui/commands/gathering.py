@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import NamedTuple
 
-from parser.digest import Digest
+from parser.among.digest import Digest
 from parser.exports.harmless import one_line
 from parser.report import Report
 from parser.wording import Language, Wording

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from parser.among.digest import Digest
+from parser.among.register import Register
 from parser.comparing import table as tables
 from parser.comparing.data import table_frame
 from parser.comparing.measures import PER_CENT, Measure, measures
 from parser.comparing.rates import RATES
 from parser.comparing.said import shown
 from parser.comparing.table import KEYS, Side, TableLine
-from parser.digest import Digest
 from parser.exports.harmless import clipped, one_line
 from parser.forms import FORMS
-from parser.register import Register
 from parser.wording import Language, Wording
 from tui.commands import printing
 from tui.commands.arguments import Arguments

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from parser.agencies import normalised
+from parser.among.register import Register
 from parser.comparing.data import years_frame
 from parser.comparing.figures import doubts
 from parser.comparing.measures import Measure, measures
@@ -17,7 +18,6 @@ from parser.comparing.said import shown, signed
 from parser.comparing.years import Point, Years, by_agency
 from parser.exports.harmless import clipped, one_line
 from parser.forms import FORMS, SECTIONS, TABLE_KEYS, CellKey, TableKey
-from parser.register import Register
 from parser.report import Report
 from parser.wording import Language, Wording
 from tui.commands import printing

@@ -8,8 +8,8 @@ import zlib
 from collections.abc import Callable
 from typing import Any
 
-from parser.collection import Company
-from parser.digest import Digest
+from parser.among.collection import Company
+from parser.among.digest import Digest
 from parser.forms import FORMS, TableForm
 
 _OURS = ("parser.",)

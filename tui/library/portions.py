@@ -10,9 +10,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from parser.collection import Collection
+from parser.among.collection import Collection
+from parser.among.digest import Digest
 from parser.config import Settings, apply
-from parser.digest import Digest
 from parser.judge import judge_among
 from parser.rules.model import Answered, Judgement, Outcome
 from parser.wording import Wording

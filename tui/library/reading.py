@@ -8,8 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from parser import reader
+from parser.among.digest import Digest
 from parser.config import Settings, apply
-from parser.digest import Digest
 from parser.document import Source
 from parser.judge import judge, judge_among
 from parser.report import Failure, Report

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from parser.among.likeness import OWN, TEMPLATE
+from parser.among.passages import Passage
 from parser.forms import SECTIONS
-from parser.likeness import OWN, TEMPLATE
-from parser.passages import Passage
 from parser.report import Number, Report
 from parser.rules.cells import BEFORE_2019, quoted
 from parser.rules.examples import Case
@@ -19,8 +19,8 @@ from parser.rules.years.repeated import length, percentage, places, too_short
 from parser.wording import Wording
 
 if TYPE_CHECKING:
-    from parser.collection import Company
-    from parser.digest import Digest
+    from parser.among.collection import Company
+    from parser.among.digest import Digest
 
 _OFFICE = re.compile(r"政府办公[室厅]$")
 _SHARE = per_cent(

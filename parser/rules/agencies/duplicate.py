@@ -14,8 +14,8 @@ from parser.rules.years.repeated import percentage
 from parser.wording import Wording
 
 if TYPE_CHECKING:
-    from parser.collection import Company
-    from parser.digest import Digest
+    from parser.among.collection import Company
+    from parser.among.digest import Digest
     from parser.report import Number
 
 _SHARE: Threshold = per_cent(

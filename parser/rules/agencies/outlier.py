@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from parser.agencies import Level
-from parser.peers import MEASURES, Measure, Middle
+from parser.among.peers import MEASURES, Measure, Middle
 from parser.report import Number, Report
 from parser.rules import cells
 from parser.rules.examples import Case, granted
@@ -15,8 +15,8 @@ from parser.rules.thresholds import TIMES, Threshold
 from parser.wording import Wording
 
 if TYPE_CHECKING:
-    from parser.collection import Company
-    from parser.digest import Digest
+    from parser.among.collection import Company
+    from parser.among.digest import Digest
 
 _TIMES = Threshold(
     "times",

@@ -14,8 +14,8 @@ from parser.rules.model import Answer, NotApplicable, NotJudged, Rule, Severity
 from parser.wording import Wording
 
 if TYPE_CHECKING:
-    from parser.collection import Children, Company
-    from parser.digest import Digest
+    from parser.among.collection import Children, Company
+    from parser.among.digest import Digest
 
 _OWN = frozenset({"prev_items", "change"})
 """Columns that count items which several agencies share."""

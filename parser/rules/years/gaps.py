@@ -10,8 +10,8 @@ from parser.rules.model import Answer, NotJudged, Rule, Severity
 from parser.wording import Wording
 
 if TYPE_CHECKING:
-    from parser.collection import Company
-    from parser.digest import Digest
+    from parser.among.collection import Company
+    from parser.among.digest import Digest
 
 
 def _gap(this: Digest, company: Company) -> Iterator[Answer]:

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from parser import passages as prose
+from parser.among import passages as prose
+from parser.among.passages import Passage
 from parser.forms import SECTIONS
-from parser.passages import Passage
 from parser.report import Number, Report
 from parser.rules.cells import BEFORE_2019, quoted
 from parser.rules.examples import Case
@@ -18,8 +18,8 @@ from parser.rules.years.common import NO_YEAR, file
 from parser.wording import Wording
 
 if TYPE_CHECKING:
-    from parser.collection import Company
-    from parser.digest import Digest
+    from parser.among.collection import Company
+    from parser.among.digest import Digest
 
 _SHARE = per_cent("share", 60, Wording("重复率达到多少起提示", "the share repeated from which it is remarked on"))
 _MOST = per_cent("most", 80, Wording("重复率达到多少起提醒", "the share repeated from which it is a warning"))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from parser.agencies import Level
+from parser.among.register import NOBODY
 from parser.comparing import sums
 from parser.comparing.data import cell_label, sum_frame
 from parser.comparing.members import Expected, Members
@@ -14,7 +15,6 @@ from parser.comparing.said import shown, signed
 from parser.comparing.sums import Adding, Held, SumCell, SumRow, Sums
 from parser.exports.cells import number_text
 from parser.forms import FORMS, Column
-from parser.register import NOBODY
 from parser.report import Report
 from parser.wording import Wording
 from tui.app import comparing

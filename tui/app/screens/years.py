@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from parser.among.register import NOBODY
 from parser.comparing.data import years_frame
 from parser.comparing.figures import doubts
 from parser.comparing.matrix import PairRow, held_against
@@ -14,7 +15,6 @@ from parser.comparing.rates import MAIN
 from parser.comparing.said import shown, signed
 from parser.comparing.years import Years, repeats
 from parser.forms import FORMS, TABLE_KEYS, CellKey, Column, TableForm, TableKey
-from parser.register import NOBODY
 from parser.wording import Wording
 from tui.app import comparing
 from tui.app.keys import bindings
@@ -24,8 +24,8 @@ from tui.app.screens.compared import ComparedPage
 from tui.app.text import cell_len, clean, cut, pad, wrap
 
 if TYPE_CHECKING:
+    from parser.among.passages import Passage
     from parser.comparing.frames import Frame
-    from parser.passages import Passage
 
 LABEL = 22
 ROOM = 14

@@ -11,9 +11,9 @@ from functools import cached_property
 from typing import Any
 
 from parser.agencies import Level, level, normalised
+from parser.among.passages import Passage, passages
 from parser.document import Place, Source
 from parser.forms import FORMS, TABLE_KEYS, TableKey
-from parser.passages import Passage, passages
 from parser.report import Cell, Report, State, Table
 
 VERSION = 2

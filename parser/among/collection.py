@@ -10,11 +10,11 @@ from itertools import islice
 from typing import NamedTuple
 
 from parser.agencies import Level, normalised
-from parser.digest import Digest
+from parser.among.digest import Digest
+from parser.among.likeness import Likeness
+from parser.among.peers import Middle, Peers
+from parser.among.register import NOBODY, Register
 from parser.forms import TABLE_KEYS, CellKey, TableForm, TableKey
-from parser.likeness import Likeness
-from parser.peers import Middle, Peers
-from parser.register import NOBODY, Register
 from parser.report import Cell, Number, State
 
 COPIES = 4

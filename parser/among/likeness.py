@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from parser.passages import Passage
+from parser.among.passages import Passage
 
 OWN = 9
 """Characters of a clause from which two agencies hardly write it by chance."""
