@@ -74,7 +74,8 @@ class _Archive:
     @cached_property
     def named(self) -> dict[str, ZipInfo]:
         """The members that may be reports, by their names as people see them."""
-        named = {_name(member): member for member in self._packed.infolist() if not member.is_dir()}
+        # A member's name can be empty, which its own is_dir does not expect.
+        named = {_name(member): member for member in self._packed.infolist() if not member.filename.endswith("/")}
         return {name: member for name, member in named.items() if name and not any(map(is_left_out, name.split("/")))}
 
     @property

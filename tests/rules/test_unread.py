@@ -1,5 +1,7 @@
 """What stands in pictures that were not read is nobody's fault."""
 
+from dataclasses import replace
+
 import pytest
 
 from parser.judge import judge
@@ -46,3 +48,16 @@ def test_a_picture_is_told() -> None:
 def test_pages_are_named_as_ranges() -> None:
     assert pages([2]) == Wording("第 2 页", "page 2")
     assert pages([7, 3, 4]) == Wording("第 3-4、7 页", "pages 3-4, 7")
+
+
+@pytest.mark.parametrize(
+    ("code", "taken"),
+    [("ID02", "自2021年1月1日起至2021年12月31日止"), ("ID09", "地址：云渡县长堤路1号，电话：000-1234567。")],
+)
+def test_what_the_first_page_would_say_is_not_missed_where_it_is_a_picture(code: str, taken: str) -> None:
+    rule = find(code)
+    assert rule
+    report = read(Case(SAYS, replace=((taken, ""),)).text().encode(), "报告.txt")
+    assert judge(report, [rule]).outcomes[0].answered is Answered.BROKEN
+    scanned = replace(report, damage=replace(report.damage, unread_pages=(1,)))
+    assert judge(scanned, [rule]).outcomes[0].answered is Answered.NOT_JUDGED

@@ -67,6 +67,16 @@ def test_members_are_listed_in_order_and_read_back(tmp_path: Path) -> None:
         check(paper, content, member)
 
 
+def test_a_member_without_a_name_is_left_out(tmp_path: Path) -> None:
+    data = bytearray(packed({"a": b"text", "b.txt": b"text"}))
+    first = data.index(b"PK\x01\x02")
+    second = data.index(b"PK\x01\x02", first + 1)
+    # The name becomes the comment that follows it, so that the directory stays in step.
+    data[first + 28 : first + 30], data[first + 32 : first + 34] = b"\0\0", b"\1\0"
+    assert data[second - 1 :].startswith(b"aPK")
+    assert names(saved(tmp_path, bytes(data))) == ["!/b.txt"]
+
+
 def test_documents_that_are_archives_themselves_stay_closed(tmp_path: Path) -> None:
     path = saved(tmp_path, to_docx(small()), "报告.docx")
     assert list(find([path])) == [path]

@@ -19,6 +19,8 @@ NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
     'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
     'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
+    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
     'xmlns:v="urn:schemas-microsoft-com:vml"'
 )
 
@@ -271,3 +273,26 @@ def test_no_mutation_raises_or_invents_a_number() -> None:
         if report.failure is None:
             cells = (report.cell(key) for table_key in TABLE_KEYS for key in paper.draft.forms[table_key].cell_keys)
             assert all(found.value in (None, paper.draft.value(found.key)) for found in cells)
+
+
+def drawing(width: int, height: int) -> str:
+    """A picture of so many pixels, as Word writes one."""
+    extent = f'<wp:extent cx="{width * 9525}" cy="{height * 9525}"/>'
+    return f"<w:r><w:drawing><wp:inline>{extent}<a:blip/></wp:inline></w:drawing></w:r>"
+
+
+def test_a_picture_that_may_hold_a_table_is_noted() -> None:
+    row = "".join(f"<w:tc>{paragraph(inside)}</w:tc>" for inside in (drawing(600, 200), ""))
+    old = '<w:r><w:object><v:shape style="width:415pt;height:120pt"><v:imagedata/></v:shape></w:object></w:r>'
+    body = paragraph(run("一")) + paragraph(drawing(600, 200)) + paragraph(old) + f"<w:tbl><w:tr>{row}</w:tr></w:tbl>"
+    document = loaded(packed(body + paragraph(run("二"))))
+    assert [place.line for place in document.damage.pictures] == [2, 2, 2]
+    assert texts(packed(body + paragraph(run("二")))) == ["一", "二"]
+
+
+def test_a_small_picture_and_a_text_box_are_none() -> None:
+    small_one = '<w:r><w:pict><v:shape style="width:60pt;height:60pt"><v:imagedata/></v:shape></w:pict></w:r>'
+    box = "<w:r><w:drawing><wp:inline><wp:extent cx='6000000' cy='3000000'/><wps:txbx><w:txbxContent>"
+    box += paragraph(run("框")) + "</w:txbxContent></wps:txbx></wp:inline></w:drawing></w:r>"
+    body = paragraph(small_one) + paragraph(drawing(100, 100)) + paragraph(box)
+    assert not loaded(packed(body)).damage.pictures

@@ -10,11 +10,16 @@ from random import Random
 import pytest
 
 from parser.document import Document, Grid, Line, Source
+from parser.judge import judge
 from parser.reader import read
 from parser.report import Report, State
+from parser.rules.examples import Case
+from parser.rules.model import Answered
+from parser.rules.structure.sections import ST05
 from parser.script import simplifier
 from parser.sources import load
 from parser.sources.web.markup import MOST_TAGS
+from parser.wording import Wording
 from tests.generate.model import Draft, draw
 from tests.generate.pages import in_script
 from tests.seeds import SEEDS, needs_seeds, truth
@@ -473,3 +478,48 @@ def test_tables_are_grids_with_places_of_their_own() -> None:
         [(2, 1, None), (2, 3, None)],
         [(3, 1, None), (3, 3, None)],
     ]
+
+
+def with_picture(picture: str) -> str:
+    """A page whose section four has this in place of its table."""
+    text = Case(Wording("", ""), without=("review_litigation",), sections={4: "PICTURE"}).text()
+    return page_html("".join(f"<p>{line}</p>" for line in text.splitlines())).replace("<p>PICTURE</p>", picture)
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        '<p><img src="a.png" width="640" height="200"></p>',
+        '<p>表四：<img src="a.png" style="max-width:10px;width:15cm;height: 150pt"></p>',
+        '<p><a href="#"><img src="a.png" width="100%"></a></p>',
+        '<center><img src="a.png"></center>',
+        '<table><tr><td></td><td><img src="a.png"></td></tr></table>',
+    ],
+)
+def test_a_table_in_a_picture_is_nobodys_fault(picture: str) -> None:
+    report = read_page(with_picture(picture))
+    assert len(report.damage.pictures) == 1
+    assert judge(report, [ST05]).outcomes[0].answered is Answered.NOT_JUDGED
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        '<p><img src="a.png" width="16" height="16"></p>',
+        '<p><img src="a.png" style="width:120px"></p>',
+        '<p><img src="images/icon_pdf.gif"></p>',
+        '<p><img src="a.gif">下载</p>',
+        '<p>见<img src="a.png">图</p>',
+        '<p><img src="a.png" width="640" style="display:none"></p>',
+        '<div class="footer"><img src="a.png" width="640"></div>',
+    ],
+)
+def test_a_small_picture_or_one_of_the_pages_own_holds_no_table(picture: str) -> None:
+    report = read_page(with_picture(picture))
+    assert not report.damage.pictures
+    assert judge(report, [ST05]).outcomes[0].answered is Answered.BROKEN
+
+
+def test_pictures_around_the_report_are_the_pages_own() -> None:
+    banner = '<p><img src="a.png" width="1000" height="200"></p>'
+    assert not document_of(f"{banner}<p>本年度公开 3 件。</p><p>继续改进。</p>{banner}").damage.pictures

@@ -590,6 +590,7 @@ LITTLE = {
     "a page too often": paged(b"3 0 R " * 20_000, b"4 0 R", stream(LINE)),
     "no area": paged(b"3 0 R", b"4 0 R", stream(b"0 0 0 0 0 0 cm " + LINE)),
     "numbers out of range": paged(b"3 0 R", b"4 0 R", stream(b"1e39 1e39 m -1e39 1e39 l S 1e39 0 0 1 0 0 cm " + LINE)),
+    "letters without a direction": pages(1, b"9000 9000 -9000 9000 0 0 cm " * 11 + WORDS, LATIN),
     "a length that is itself": paged(b"3 0 R", b"4 0 R", b"<</Length 4 0 R>>stream\nq\nendstream"),
     "lines everywhere": paged(
         b"3 0 R", b"4 0 R", stream(b"".join(b"0 %d m 595 %d l %d 0 m %d 842 l S " % (i, i, i, i) for i in range(800)))

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from parser.document import Line
 from parser.report import Report
+from parser.rules import unread
 from parser.rules.cells import quoted
 from parser.rules.examples import Case
 from parser.rules.model import Answer, Evidence, Rule, Severity
@@ -36,7 +37,7 @@ def _contact(report: Report) -> Iterator[Answer]:
         if not any(word in text for word in words)
     ]
     if lacking:
-        yield ID09.finding(
+        yield unread.anywhere(report) or ID09.finding(
             Wording("没有联系{lacking}", "The report does not give {lacking}").fill(
                 lacking=Wording("、".join(n.zh for n in lacking), " and ".join(n.en for n in lacking))
             ),
@@ -47,7 +48,7 @@ def _contact(report: Report) -> Iterator[Answer]:
 def _site(report: Report) -> Iterator[Answer]:
     text = texts(report).whole
     if not any(word in text for word in _SITE):
-        yield ID10.finding(Wording("没有写明网站或下载网址", "No web site is given"))
+        yield unread.anywhere(report) or ID10.finding(Wording("没有写明网站或下载网址", "No web site is given"))
 
 
 def _malformed(report: Report) -> Iterator[Answer]:
@@ -97,7 +98,10 @@ ID09 = Rule(
         replace=(("地址：云渡县长堤路1号，电话：000-1234567。", ""),),
     ),
     passes=Case(Wording("引言写有地址和电话。", "Both are in the introduction.")),
-    guard=Wording("只作提示，全文任何一处写到都算。", "A remark only; anywhere in the text will do."),
+    guard=Wording(
+        "只作提示，全文任何一处写到都算；有整页的图片没有读取时不作判断。",
+        "A remark only; anywhere in the text will do. Not judged where whole pages are pictures.",
+    ),
     reply=Wording("请在引言补充联系电话和地址。", "Please add a telephone number and an address."),
     check=_contact,
 )
@@ -112,7 +116,10 @@ ID10 = Rule(
     why=Wording("年度报告应当向社会公布，读者要知道到哪里下载。", "Reports are published; readers need to know where."),
     fires=Case(Wording("全文没有提到网站。", "No web site is mentioned."), replace=(("网站", "公开栏"),)),
     passes=Case(Wording("正文写到网站。", "The text mentions the web site.")),
-    guard=Wording("只作提示，提到网站、网址即可。", "A remark only; a mention is enough."),
+    guard=Wording(
+        "只作提示，提到网站、网址即可；有整页的图片没有读取时不作判断。",
+        "A remark only; a mention is enough. Not judged where whole pages are pictures.",
+    ),
     reply=Wording("请在引言补充年度报告的下载网址。", "Please add the address where the report can be downloaded."),
     check=_site,
 )

@@ -9,6 +9,7 @@ from datetime import date
 from parser.agencies import Level
 from parser.identity import signed_dates
 from parser.report import Report
+from parser.rules import unread
 from parser.rules.examples import Case
 from parser.rules.identity import bodies
 from parser.rules.model import Answer, Evidence, NotJudged, Rule, Severity
@@ -76,7 +77,7 @@ def _unsigned(report: Report) -> Iterator[Answer]:
         return
     lines = report.section(6).lines or report.section(5).lines
     if not any(_DATE_ALONE.fullmatch(line.text.strip()) for line in lines):
-        yield ID13.finding(Wording("文末没有成文日期", "No date stands at the end"))
+        yield unread.anywhere(report) or ID13.finding(Wording("文末没有成文日期", "No date stands at the end"))
 
 
 def _dated(report: Report, published: str) -> tuple[Evidence, ...]:
@@ -161,7 +162,10 @@ ID13 = Rule(
     why=Wording("没有日期，就无从判断是否按时公布。", "Without a date nobody can tell whether the report was in time."),
     fires=Case(Wording("文末没有日期。", "No date at the end."), replace=(("2022年1月20日", ""),)),
     passes=Case(Wording("文末写 2022 年 1 月 20 日。", "20 January 2022 stands at the end.")),
-    guard=Wording("只作提示：日期可能只在网页上。", "A remark only: the date may stand on the web page."),
+    guard=Wording(
+        "只作提示：日期可能只在网页上；有整页的图片没有读取时不作判断。",
+        "A remark only: the date may stand on the web page. Not judged where whole pages are pictures.",
+    ),
     reply=Wording("请在文末注明成文日期。", "Please put the date at the end."),
     check=_unsigned,
 )

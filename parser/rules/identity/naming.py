@@ -9,6 +9,7 @@ from itertools import pairwise
 from parser.agencies import Level, normalised
 from parser.document import Line
 from parser.report import Report
+from parser.rules import unread
 from parser.rules.cells import quoted
 from parser.rules.examples import Case
 from parser.rules.identity import bodies
@@ -93,7 +94,7 @@ def _caliber(report: Report) -> Iterator[Answer]:
     elif report.before_2019 or not bodies.is_government(report) or bodies.level_of(report) is Level.TOWNSHIP:
         yield NotApplicable(Wording("不是县级以上政府的报告", "not the report of a county or higher"))
     elif not _SCOPE.search(texts(report).preamble) and not _SCOPE.search(texts(report).section(1)):
-        yield ID08.finding(
+        yield unread.anywhere(report) or ID08.finding(
             Wording("没有说明是汇总各部门还是只统计本级", "It is not stated whether departments are included"),
             evidence=tuple(Evidence(line.place(), line.raw.strip()[:120]) for line in report.preamble[:1]),
         )
@@ -246,7 +247,10 @@ ID08 = Rule(
         replace=(("汇总全县数据", ""),),
     ),
     passes=Case(Wording("写明汇总全县数据。", "It says that the whole county is included.")),
-    guard=Wording("乡镇和部门不适用。", "Not applicable to townships and departments."),
+    guard=Wording(
+        "乡镇和部门不适用；有整页的图片没有读取时不作判断。",
+        "Not applicable to townships and departments. Not judged where whole pages are pictures.",
+    ),
     reply=Wording(
         "请在引言说明数据的统计口径（汇总所属部门、乡镇，或仅本级）。",
         "Please state in the introduction what the figures cover.",

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from parser.report import Report
+from parser.rules import unread
 from parser.rules.cells import BEFORE_2019, quoted
 from parser.rules.claims.prose import paragraphs
 from parser.rules.examples import Case
@@ -100,6 +101,8 @@ def _full_year(report: Report) -> Iterator[Answer]:
                 return
     if report.before_2019:
         yield BEFORE_2019
+    elif hidden := unread.anywhere(report):
+        yield hidden
     else:
         yield ID02.finding(Wording("没有写明统计期限", "The statistical period is not stated"), severity=Severity.INFO)
 
@@ -232,8 +235,9 @@ ID02 = Rule(
     ),
     passes=Case(Wording("自 2021 年 1 月 1 日起至 2021 年 12 月 31 日止。", "1 January to 31 December 2021.")),
     guard=Wording(
-        "转换中丢失月字的期限（1231日）仍能认出；没有写明的只作提示。",
-        "A period that lost characters in conversion is recognised; where none is stated, only a remark.",
+        "转换中丢失月字的期限（1231日）仍能认出；没有写明的只作提示，有整页的图片没有读取时不作判断。",
+        "A period that lost characters in conversion is recognised; where none is stated, only a remark, and not "
+        "judged where whole pages are pictures.",
     ),
     reply=Wording(
         "请在引言写明统计期限为本年度 1 月 1 日至 12 月 31 日，并确认数据按此统计。",

@@ -5,16 +5,17 @@ Headers, footers, notes and comments are parts of their own and are not read; ne
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 
 from parser.document import Document, Source
 from parser.report import Failure
-from parser.sources import failures
+from parser.sources import failures, pictures
 from parser.sources.extract import Extract
 from parser.sources.kinds import Kind
 from parser.sources.office.bounds import TooMuchError
 from parser.sources.office.ooxml import Attributes, BrokenError, Package, attribute, walk
-from parser.sources.office.tables import ROOM, Cell, Content, Layout, Row, Table
+from parser.sources.office.tables import ROOM, Cell, Content, Layout, Picture, Row, Table
 
 _MAIN = "word/document.xml"
 _DEEPEST = 64
@@ -22,6 +23,8 @@ _DEEPEST = 64
 
 _WIDEST = 1000
 """Columns one cell may span; the form has fifteen."""
+
+_UNITS_A_PIXEL = 9525
 
 _OFF = frozenset({"0", "false", "off", "none"})
 
@@ -42,6 +45,7 @@ _LEFT_OUT = frozenset(
         "tblGridChange",
     }
 )
+_AMOUNT = re.compile(r"[0-9]{1,12}")
 _CHARACTERS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 
 
@@ -117,6 +121,7 @@ class _Story:
         self._reads = False
         self._tables = 0
         self._room = ROOM
+        self._size: tuple[float | None, float | None] = (None, None)
 
     def start(self, tag: str, attributes: Attributes) -> None:
         """A tag opens."""
@@ -200,6 +205,22 @@ class _Story:
     def _paragraph_style(self, attributes: Attributes) -> None:
         if self._paragraphs and attribute(attributes, "val") in self._hidden_styles:
             self._paragraphs[-1].hidden = True
+
+    # -- pictures ----------------------------------------------------------------------------------------------------
+
+    def _extent(self, attributes: Attributes) -> None:
+        if self._path[-1] in ("inline", "anchor"):
+            sides = (attribute(attributes, name) for name in ("cx", "cy"))
+            width, height = (int(side) / _UNITS_A_PIXEL if _AMOUNT.fullmatch(side) else None for side in sides)
+            self._size = width, height
+
+    def _shape(self, attributes: Attributes) -> None:
+        style = attribute(attributes, "style")
+        self._size = pictures.styled(style, "width"), pictures.styled(style, "height")
+
+    def _picture(self, _: Attributes) -> None:
+        if self._paragraphs and not self._hidden and pictures.holds_table(*self._size):
+            self._paragraphs[-1].boxes.append(Picture())
 
     # -- tables -------------------------------------------------------------------------------------------------------
 
@@ -296,6 +317,10 @@ _STARTS = {
     "rStyle": _Story._run_style,
     "pStyle": _Story._paragraph_style,
     "txbxContent": _Story._start_box,
+    "extent": _Story._extent,
+    "shape": _Story._shape,
+    "blip": _Story._picture,
+    "imagedata": _Story._picture,
     "tbl": _Story._start_table,
     "tr": _Story._start_row,
     "tc": _Story._start_cell,

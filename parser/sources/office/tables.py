@@ -14,6 +14,12 @@ Content = list["str | Table"]
 """Paragraphs and tables in reading order."""
 
 
+class Picture(str):
+    """An empty paragraph where a picture that may hold a table stands, which is not read."""
+
+    __slots__ = ()
+
+
 @dataclass(slots=True)
 class Cell:
     """A cell and what it holds; `merges` is "restart" or "continue" where it is merged with those above or below."""
@@ -70,7 +76,9 @@ class Layout:
     def flow(self, content: Content) -> None:
         """Write paragraphs and tables one after the other."""
         for item in content:
-            if isinstance(item, str):
+            if isinstance(item, Picture):
+                self._extract.picture()
+            elif isinstance(item, str):
                 self._extract.paragraph(item)
             else:
                 self._table(item)
@@ -117,6 +125,9 @@ class Layout:
 
 
 def _only_holds(cells: list[Cell], texts: list[str]) -> bool:
-    """Whether a row holds tables, running text or several paragraphs in place rather than values."""
+    """Whether a row holds tables, pictures, running text or several paragraphs in place rather than values."""
     paragraphs = sum(bool(text.strip()) for text in cells[0].text.splitlines()) if len(cells) == 1 else 0
-    return any(cell.holds_table for cell in cells) or paragraphs > 1 or is_prose(texts)
+    pictures = not any(map(str.strip, texts)) and any(
+        isinstance(item, Picture) for cell in cells for item in cell.content
+    )
+    return any(cell.holds_table for cell in cells) or paragraphs > 1 or pictures or is_prose(texts)

@@ -80,7 +80,7 @@ def _characters(page: pdfium.PdfPage, edges: tuple[float, float, float, float], 
             quarters = raw.FPDFText_GetCharAngle(text, index) / (math.pi / 2)
         if raw.FPDFText_HasUnicodeMapError(text, index) == 1 or 0xD800 <= code < 0xE000 or code > 0x10FFFF:
             code = ord(UNKNOWN)
-        if abs(quarters - round(quarters)) > 0.05:
+        if not math.isfinite(quarters) or abs(quarters - round(quarters)) > 0.05:
             continue
         raw.FPDFText_GetLooseCharBox(text, index, box)
         raw.FPDFText_GetCharOrigin(text, index, x, y)
@@ -90,6 +90,8 @@ def _characters(page: pdfium.PdfPage, edges: tuple[float, float, float, float], 
                 # Fonts for vertical writing give boxes in another scale; the ink's own box is right for all.
                 raw.FPDFText_GetCharBox(text, index, left, right, bottom, top)
                 corners = (left.value, bottom.value, right.value, top.value)
+            if not all(map(math.isfinite, corners)):
+                continue
             characters.append((chr(code), corners, (x.value, y.value), spaced, round(quarters) % 4))
             spaced = False
     return characters

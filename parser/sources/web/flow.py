@@ -54,6 +54,10 @@ class Table:
     rows: Rows
 
 
+class Picture:
+    """A picture that may hold a table, which is not read."""
+
+
 class Stored:
     """Content the page does not show: it counts only where the page shows nothing of the kind."""
 
@@ -71,9 +75,9 @@ class Stored:
 class Flow:
     """Items in reading order; a nested flow stands for its items."""
 
-    items: list[str | Table | Stored | Flow] = field(default_factory=list)
+    items: list[str | Table | Picture | Stored | Flow] = field(default_factory=list)
 
-    def add(self, item: str | Table | Stored | Flow) -> None:
+    def add(self, item: str | Table | Picture | Stored | Flow) -> None:
         """Add an item at the end."""
         self.items.append(item)
 
@@ -84,7 +88,7 @@ class Flow:
         else:
             self.items.append(other)
 
-    def walk(self, keep: Iterable[int] = ()) -> Iterator[str | Table | Stored]:
+    def walk(self, keep: Iterable[int] = ()) -> Iterator[str | Table | Picture | Stored]:
         """The items with nested flows opened, and in place of stored ones whose id is in `keep` what they hold."""
         kept = frozenset(keep)
         stack = [iter(self.items)]
@@ -143,7 +147,7 @@ def table(rows: Sequence[Sequence[Cell]]) -> Flow:
     single = max(map(len, expanded), default=0) == 1
     for row in expanded:
         cells = [cell for cell in row if cell is not None]
-        if single or not _is_row(cells):
+        if single or _only_pictures(cells) or not _is_row(cells):
             if kept:
                 flow.add(Table(kept))
                 kept = []
@@ -156,6 +160,12 @@ def table(rows: Sequence[Sequence[Cell]]) -> Flow:
     return flow
 
 
+def _only_pictures(cells: Sequence[Cell]) -> bool:
+    return not any(cell.text for cell in cells) and any(
+        isinstance(item, Picture) for cell in cells for item in cell.flow.items
+    )
+
+
 def _is_row(cells: Sequence[Cell]) -> bool:
     """Whether `cells` are a row of a table rather than parts of a page's layout."""
     plain = [cell.text.strip() for cell in cells if cell.plain]
@@ -166,11 +176,17 @@ def _is_row(cells: Sequence[Cell]) -> bool:
 
 
 def document(flow: Flow, source: Source) -> Document:
-    """The document that `flow` makes."""
+    """The document that `flow` makes; pictures above and below the report's own text are the page's."""
     extract = Extract()
     label = ""
-    for item in flow.walk(_needed(flow)):
+    items = list(flow.walk(_needed(flow)))
+    own = [at for at, item in enumerate(items) if isinstance(item, Table) or (isinstance(item, str) and "。" in item)]
+    for at, item in enumerate(items):
         if isinstance(item, Stored):
+            continue
+        if isinstance(item, Picture):
+            if own and own[0] < at < own[-1]:
+                extract.picture()
             continue
         if label and not (isinstance(item, str) and _DATE.match(item.strip())):
             extract.paragraph(label)

@@ -8,7 +8,8 @@ from functools import partial
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from parser.sources.web.flow import Cell, Flow, Stored, is_furniture, table
+from parser.sources import pictures
+from parser.sources.web.flow import Cell, Flow, Picture, Stored, is_furniture, table
 from parser.sources.web.scripts import pages_in
 
 _BLOCK_NAMES = (
@@ -17,7 +18,7 @@ _BLOCK_NAMES = (
     " td th tr ul xmp"
 )
 _LEFT_OUT_NAMES = (
-    "audio button canvas datalist iframe input math noembed noframes progress rp rt rtc script select style svg"
+    "audio button canvas datalist iframe img input math noembed noframes progress rp rt rtc script select style svg"
     " textarea title video"
 )
 _BLOCKS = frozenset(_BLOCK_NAMES.split())
@@ -41,6 +42,12 @@ _KEEPS_LINES = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.I)
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”"
 _WRAPPED = re.compile(rf"(?<=[{_WIDE}])[ \t\r\f]*\n[ \t\r\n\f]*(?=[{_WIDE}])")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
+_DECORATION = re.compile(
+    r"icon|logo|banner|qr_?code|erweima|ewm|weixin|wechat|weibo|share|button|btn|arrow|blank|spacer|print|jiucuo|gongan"
+    r"|二维码|图标|微信|微博|分享|打印|附件",
+    re.IGNORECASE,
+)
+_NAME = 300
 _NUMBER = re.compile(r"\s*\+?(\d{1,9})")
 
 
@@ -63,7 +70,8 @@ class _Walk:
     def __init__(self, tree: LexborHTMLParser, inner: Callable[[str], Flow]) -> None:
         self._inner = inner
         self._text: list[str] = []
-        self._held: list[list[str]] = []
+        self._pictures: list[bool] = []
+        self._held: list[tuple[list[str], list[bool]]] = []
         self._flows = [Flow()]
         self._tables: list[list[list[Cell]]] = []
         self._preformatted = 0
@@ -115,6 +123,11 @@ class _Walk:
             self._flows[-1].add(self._inner(framed))
         elif tag == "input" and self._tables and (node.attributes.get("type") or "").lower() in _TYPED:
             self._text.append(node.attributes.get("value") or "")
+        elif tag == "img" and "hidden" not in self._special.get(node.mem_id, _NOTHING):
+            size = _size(node)
+            if size is not False:
+                self._pictures.append(size is True)
+                self._text.append("")
 
     def _enter(self, node: LexborNode, tag: str) -> _Ends:
         """Begin an element; what has to be done at its end."""
@@ -149,8 +162,8 @@ class _Walk:
         """Begin an element that is hidden, furniture or preformatted."""
         hidden = "hidden" in special
         if hidden or ("furniture" in special and tag not in _TABLE_PARTS):
-            self._held.append(self._text)
-            self._text = []
+            self._held.append((self._text, self._pictures))
+            self._text, self._pictures = [], []
             self._flows.append(Flow())
             ends = (*ends, "hidden" if hidden else "furniture")
             if tag in _ROWS:
@@ -179,7 +192,7 @@ class _Walk:
                 self._preformatted -= 1
             elif end in ("hidden", "furniture"):
                 own = self._flows.pop()
-                self._text = self._held.pop()
+                self._text, self._pictures = self._held.pop()
                 if end == "hidden" or is_furniture(own):
                     self._flows[-1].add(Stored(partial(Flow, own.items)))
                 else:
@@ -195,7 +208,13 @@ class _Walk:
                 text = _WRAPPED.sub("", text)
             if "  " in text or not text.isprintable():
                 text = _SPACES.sub(" ", text)
-        if text and not text.isspace():
+        shown = bool(text) and not text.isspace()
+        if self._pictures:
+            # One of unknown size counts where it stands alone: among text it dresses the line.
+            for _ in range(sum(self._pictures) if shown else len(self._pictures)):
+                self._flows[-1].add(Picture())
+            self._pictures.clear()
+        if shown:
             self._flows[-1].add(text)
 
 
@@ -213,6 +232,23 @@ def _special(node: LexborNode) -> tuple[str, ...]:
     if _KEEPS_LINES.search(style):
         found.append("preformatted")
     return tuple(found)
+
+
+def _size(node: LexborNode) -> bool | None:
+    """Whether a picture is shown large enough for a table; None where only its place can tell."""
+    attributes = node.attributes
+    style = attributes.get("style")
+    width, height = (
+        pictures.length(attributes.get(side)) if (shown := pictures.styled(style, side)) is None else shown
+        for side in ("width", "height")
+    )
+    large = pictures.holds_table(width, height)
+    if large is None and any(
+        _DECORATION.search((attributes.get(name) or "").partition("base64")[0][:_NAME])
+        for name in ("src", "alt", "title", "class", "id")
+    ):
+        return False
+    return large
 
 
 def _spans(node: LexborNode) -> tuple[int, int]:
