@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import difflib
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -71,6 +72,8 @@ def _app(arguments: list[str], language: Language, declared: str | None) -> int:
     _check_terminal(declared)
     mouse = "SSH_CONNECTION" not in os.environ if options.mouse is None else options.mouse
 
+    # What is made until the first frame stays: to look through it for garbage would hold that up.
+    gc.disable()
     from tui.app import run
     from tui.library import Library
 
@@ -78,6 +81,7 @@ def _app(arguments: list[str], language: Language, declared: str | None) -> int:
     try:
         return run(paths, library, mouse=mouse, language=language, watched=options.watch)
     finally:
+        gc.enable()
         library.close()
 
 

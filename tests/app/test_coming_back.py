@@ -9,15 +9,16 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from textual.events import Key
 from textual.pilot import Pilot
 
 from tests.app import worlds
 from tests.app.frames import frame, opened, text
-from tui.app import loading, sitting, words
+from tui.app import loading, sitting, strings, words
 from tui.app.app import GoujiApp
-from tui.app.screens.tour import SEEN
 from tui.app.script import in_script
 from tui.app.session import Session
+from tui.app.sitting import TOUR
 from tui.library import Library, Summary
 
 SAMPLES = Path(__file__).parents[2] / "samples"
@@ -37,7 +38,7 @@ def folder(tmp_path: Path) -> Path:
 async def sat(tmp_path: Path, folder: Path, *, watched: bool = False) -> AsyncIterator[tuple[GoujiApp, Pilot[None]]]:
     """A sitting over `folder`, from start to end, with all of it read."""
     library = Library.open(tmp_path / "library")
-    library.put_by(SEEN, {})
+    library.put_by(TOUR, {})
     paths = [str(folder)]
     app = GoujiApp(paths, library, resumed=sitting.name(paths), watched=str(folder) if watched else None)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -195,3 +196,47 @@ async def test_chinese_letters_in_normal_mode_are_explained_once(tmp_path: Path)
         assert "关掉输入法" in await world.type("你")
         assert "关掉输入法" not in await world.type("j")
         assert "关掉输入法" not in await world.type("好")
+
+
+async def test_the_place_before_this_is_one_key_away_and_back_again(tmp_path: Path, folder: Path) -> None:
+    async with sat(tmp_path, folder) as (app, pilot):
+        await pilot.press("-")
+        assert strings.NO_LAST_PLACE.zh in text(app)
+        await pilot.press("enter", "3", "l", "j")
+        cell = app.session.cell
+        await pilot.press("4", "-")
+        assert (app.level, app.session.section, app.session.cell) == ("section", 3, cell)
+        await pilot.press("-")
+        assert (app.level, app.session.section) == ("section", 4)
+        await pilot.press("q", "q")
+        await pilot.press("-")
+        assert len(app.screen_stack) == 2
+
+
+async def test_changed_files_are_read_again_on_request(tmp_path: Path, folder: Path) -> None:
+    async with sat(tmp_path, folder) as (app, pilot):
+        path = folder / FAULTY
+        before = app.session.summaries[str(path)]
+        path.write_text(path.read_text("utf-8") + "\n补一行。\n", "utf-8")
+        shutil.copy(SAMPLES / "06-heting-2022-pair.txt", folder / "09-new.txt")
+        await pilot.press("R")
+        assert strings.READING_AGAIN.zh in text(app)
+        async with asyncio.timeout(30):
+            while app.reading:
+                await pilot.pause(0.01)
+        await pilot.pause()
+        assert app.session.summaries[str(path)].sha256 != before.sha256
+        assert str(folder / "09-new.txt") in app.session.summaries
+
+
+async def test_keys_typed_ahead_of_an_answer_go_on_behind_it(tmp_path: Path, folder: Path) -> None:
+    async with sat(tmp_path, folder) as (app, pilot):
+        # All at once, as a slow line delivers them: nothing has been drawn in between.
+        for key in ("/", *"T302", "\r", "\r", *"3nV"):
+            app.post_message(Key("enter" if key == "\r" else "slash" if key == "/" else key, key))
+        async with asyncio.timeout(30):
+            while app._pressed or not app.session.selection.cells:
+                await pilot.pause(0.01)
+        assert app.session.filter == "T302"
+        assert app.level == "section"
+        assert len(app.session.selection.cells) == 7

@@ -38,7 +38,7 @@ def library(tmp_path: Path) -> Iterator[Library]:
 async def settled(app: GoujiApp, pilot: Pilot[None]) -> None:
     """Wait until nothing is being read and everything read is shown."""
     async with asyncio.timeout(20):
-        while any(not worker.is_finished for worker in app.workers):
+        while app.reading or any(not worker.is_finished for worker in app.workers):
             await pilot.pause(0.01)
     await pilot.pause()
 

@@ -11,6 +11,7 @@ from parser.rules.model import Severity
 from tests.app.frames import NARROW, text
 from tui.app import run, settings
 from tui.app.app import GoujiApp
+from tui.app.screens.rule import RulePage
 from tui.commands.status import Status, Stop
 from tui.library import Library
 
@@ -73,3 +74,19 @@ def test_a_bad_file_is_one_sentence_at_the_start(folder: Path, content: str, nam
     library.close()
     assert stop.value.status is Status.USAGE
     assert "gouji.toml" in stop.value.reason.zh and named in stop.value.reason.zh and "\n" not in stop.value.reason.zh
+
+
+async def test_the_page_of_a_rule_shows_the_numbers_it_was_judged_by(folder: Path) -> None:
+    (folder / "gouji.toml").write_text('[rules]\non = ["ST11"]\n[thresholds.ST11]\ncharacters = 7\n')
+    library = Library.open(folder / "library")
+    app = GoujiApp([str(FAULTY)], library, settings=settings.load({}))
+    async with app.run_test(size=(80, 60)) as pilot:
+        async with asyncio.timeout(30):
+            while app.reading or not app.session.summaries:
+                await pilot.pause(0.01)
+        found = app.session.judgements[str(FAULTY)].findings
+        app.push_screen(RulePage(next(finding for finding in found if finding.code == "ST11")))
+        await pilot.pause()
+        await pilot.pause()
+        assert "第一节最多多少字: 7 字" in text(app)
+    library.close()

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.app.screens.tour import SEEN
+from tui.app.sitting import TOUR
 from tui.library import Library
 
 ROOT = Path(__file__).parents[2]
@@ -64,7 +64,7 @@ class Terminal:
 def terminal(tmp_path: Path) -> Iterator[Terminal]:
     command = f"'{sys.executable}' -m tui.main '{SAMPLES}'; echo status $?; sleep 60"
     library = Library.open(tmp_path / "library")
-    library.put_by(SEEN, {"shown": True})
+    library.put_by(TOUR, {"shown": True})
     library.close()
     environ = {"PYTHONPATH": str(ROOT), "GOUJI_LIBRARY": str(tmp_path / "library"), "HOME": str(tmp_path)}
     opened = Terminal(tmp_path, command, **environ)

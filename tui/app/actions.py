@@ -72,6 +72,7 @@ COMMON: tuple[Action, ...] = (
         Wording("返回", "back"),
         0,
     ),
+    Action("go.last", ("-",), Wording("回到刚才的地方", "back to the place before this"), GO, LISTS),
     Action("go.cancel", ("escape",), Wording("停止读取，清除过滤", "stop loading, clear the filter"), GO, READING),
     Action(
         "go.section",

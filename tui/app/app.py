@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import unicodedata
-from typing import TYPE_CHECKING, ClassVar, Literal, cast
+from collections import deque
+from typing import TYPE_CHECKING, ClassVar, Literal, cast, get_args
 
 from textual import on, work
 from textual.app import App
-from textual.events import CursorPosition, Key
+from textual.events import CursorPosition, Event, Key
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Input
@@ -19,14 +21,12 @@ from tui.app import clipboard, sitting, strings, words
 from tui.app import settings as judging
 from tui.app.actions import ACTIONS, Action
 from tui.app.endings import Endings
+from tui.app.framed import Framed
 from tui.app.hints import keys_of
 from tui.app.loading import Batch, Loader
 from tui.app.looks import Dress
 from tui.app.page import Page
 from tui.app.screens.library import LibraryPage
-from tui.app.screens.report import ReportPage
-from tui.app.screens.section import SectionPage
-from tui.app.screens.tour import SEEN, TourPage
 from tui.app.session import Session, section_of
 from tui.app.terminal import tells_widths
 from tui.app.text import clean, draw_ambiguous
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from parser.config import Settings
 
 Level = Literal["library", "report", "section"]
-LEVELS: dict[Level, type[Page]] = {"library": LibraryPage, "report": ReportPage, "section": SectionPage}
+LEVELS: tuple[Level, ...] = get_args(Level)
 
 READ_ALONG = 2.0
 """Seconds between two looks at what somebody else decides."""
@@ -102,9 +102,13 @@ class GoujiApp(App[None]):
         self.level: Level = "library"
         self.resumed = resumed
         self.place = sitting.restore(self.session, resumed) if resumed else None
+        self.left: sitting.Place | None = None
+        """Where the reader was before the last step to another page."""
         self.hinted = False
         self.walk = Walk(self.session)
         self.dress = Dress(library, few=self.console.color_system == "standard", none=self.no_color)
+        self._pressed: deque[Key] = deque()
+        self._pressing = False
         self.loader = Loader(paths, library, settings, watched=watched is not None)
         self.progress: Batch | None = None
         self.reading = False
@@ -122,10 +126,9 @@ class GoujiApp(App[None]):
         if self._driver is not None and tells_widths(os.environ):
             self._driver.write(QUESTION)
         self._endings = Endings(self, self.keep_sitting)
-        if self.paths:
-            # After the first frame, which what reading imports would hold up.
-            self.reading = True
-            self.call_after_refresh(self._begin_reading)
+        self.reading = bool(self.paths)
+        # After the first frame, which what reading imports would hold up.
+        self.call_after_refresh(self._begin)
         if self.session.library.read_only:
             self.set_interval(READ_ALONG, self._read_along)
         if self.resumed is not None and self.place is None and not self.session.library.read_only:
@@ -144,8 +147,10 @@ class GoujiApp(App[None]):
 
     def _tour(self) -> None:
         """Show the tour on the first start ever."""
-        if self.session.library.recall(SEEN) is None:
-            self.session.library.put_by(SEEN, {"shown": True})
+        if self.session.library.recall(sitting.TOUR) is None:
+            from tui.app.screens.tour import TourPage
+
+            self.session.library.put_by(sitting.TOUR, {"shown": True})
             self.push_screen(TourPage())
 
     def keep_sitting(self) -> None:
@@ -175,7 +180,8 @@ class GoujiApp(App[None]):
         if self.session.refresh():
             self._show()
 
-    def _begin_reading(self) -> None:
+    def _begin(self) -> None:
+        gc.enable()
         if self.reading:
             self.loading_worker = self.read_files()
 
@@ -196,9 +202,7 @@ class GoujiApp(App[None]):
 
     def _come_back(self, place: sitting.Place) -> None:
         self.place = None
-        sitting.settle(self.session, place)
-        unreadable = self.session.summaries[place.path].reason is not None
-        self.settle("report" if unreadable and place.level == "section" else cast("Level", place.level))
+        self.go_to(place)
         if place.level != "library":
             self.tell(words.BACK_AGAIN)
 
@@ -226,6 +230,16 @@ class GoujiApp(App[None]):
             self.loading_worker, self.reading = None, False
             self.tell(strings.LOADING_FAILED.fill(why=type(event.worker.error).__name__))
 
+    def reload(self) -> Wording:
+        """Read what has changed since, and what others decided; a watched folder is read as it changes anyway."""
+        self._read_along()
+        if self.reading:
+            return strings.READING_ALREADY
+        if self.paths and self.watched is None:
+            self.reading = True
+            self.loading_worker = self.read_files()
+        return strings.READING_AGAIN
+
     def stop_reading(self) -> Wording:
         """Stop reading; what was read stays, and is remembered."""
         self.reading = False
@@ -239,13 +253,12 @@ class GoujiApp(App[None]):
 
     def settle(self, level: Level) -> None:
         """Bring the stack to library, library > report, or library > report > section, and show the session there."""
-        order = list(LEVELS)
-        depth = order.index(level) + 1
+        pages, depth = _pages(), LEVELS.index(level) + 1
         with self.batch_update():
-            while len(self.screen_stack) > depth or not isinstance(self.screen, tuple(LEVELS.values())):
+            while len(self.screen_stack) > depth or not isinstance(self.screen, pages):
                 self.pop_screen()
-            for name in order[len(self.screen_stack) : depth]:
-                self.push_screen(LEVELS[name]())
+            for page in pages[len(self.screen_stack) : depth]:
+                self.push_screen(page())
         self.level = level
         self._show()
 
@@ -255,7 +268,13 @@ class GoujiApp(App[None]):
             self.exit()
         else:
             self.pop_screen()
-            self.level = tuple(LEVELS)[min(len(self.screen_stack), len(LEVELS)) - 1]
+            self.level = LEVELS[min(len(self.screen_stack), len(LEVELS)) - 1]
+
+    def go_to(self, place: sitting.Place) -> None:
+        """Stand at a place, whose report is there."""
+        sitting.settle(self.session, place)
+        unreadable = self.session.summaries[place.path].reason is not None
+        self.settle("report" if unreadable and place.level == "section" else cast("Level", place.level))
 
     def land(self, stop: Stop) -> None:
         """Show a finding: its cell, its section, or where it has neither its line in the report."""
@@ -274,17 +293,54 @@ class GoujiApp(App[None]):
         if isinstance(self.screen, Page) and self.screen.ready:
             self.screen.show()
 
-    def on_key(self, event: Key) -> None:
-        """Text typed ahead of a question goes into its answer; what is typed later never comes here."""
-        if isinstance(self.focused, Input) and event.is_printable and event.character:
-            self.focused.insert_text_at_cursor(event.character)
-            event.prevent_default()
-        elif event.character and not self.hinted and unicodedata.category(event.character[0]) == "Lo":
+    # Keys --------------------------------------------------------------------------------------------------
+
+    async def on_event(self, event: Event) -> None:
+        """Keys are pressed here, one after the other.
+
+        Sent on to widgets, as others are, those typed ahead would overtake each other on ways of different lengths:
+        an Enter comes to its question after what was typed behind it.
+        """
+        if isinstance(event, Key) and not event.is_forwarded:
+            self._pressed.append(event)
+            await self.press_waiting()
+        else:
+            await super().on_event(event)
+
+    async def press_waiting(self) -> None:
+        """Press the keys that wait, up to one that opens a page: the others act when it has appeared."""
+        if self._pressing:
+            return
+        self._pressing = True
+        try:
+            while self._pressed and (not isinstance(self.screen, Framed) or self.screen.ready):
+                await self._press(self._pressed.popleft())
+        finally:
+            self._pressing = False
+
+    async def _press(self, event: Key) -> None:
+        field, character = self.focused, event.character
+        if await self._check_bindings(event.key, priority=True):
+            return
+        if isinstance(field, Input) and event.is_printable and character:
+            field.replace(character, *field.selection)
+            return
+        if await self._check_bindings(event.key) or self.hinted or not character:
+            return
+        if unicodedata.category(character[0]) == "Lo":
             self.hinted = True
-            self.tell(words.INPUT_METHOD.fill(text=clean(event.character)))
+            self.tell(words.INPUT_METHOD.fill(text=clean(character)))
 
     # The clipboard -----------------------------------------------------------------------------------------
 
     def copy(self, text: str, count: int) -> Wording:
         """Copy `count` cells as `text`; says by which route."""
         return clipboard.copy(text, count, os.environ, self.copy_to_clipboard)
+
+
+def _pages() -> tuple[type[Page], ...]:
+    """The page of each level; the first frame needs but one."""
+    from tui.app.screens.report import ReportPage
+    from tui.app.screens.section import SectionPage
+
+    return LibraryPage, ReportPage, SectionPage

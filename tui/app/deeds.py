@@ -95,6 +95,15 @@ TRIAGE: tuple[Action, ...] = (
     Action("app.palette", (":",), Wording("命令：按名字找按键", "commands: find a key by its name"), APP, READING),
     Action("app.language", ("L",), Wording("中文、英文界面", "interface in Chinese or English"), APP, READING),
     Action(
+        "app.reload",
+        ("R",),
+        Wording("重读有变动的文件，看别人的处理", "read changed files and what others decided"),
+        APP,
+        LISTS,
+        Wording("重读", "reload"),
+        16,
+    ),
+    Action(
         "app.redraw",
         ("ctrl+l",),
         Wording("重画屏幕（被别的输出弄乱时）", "draw the screen anew, when something else wrote over it"),

@@ -31,7 +31,6 @@ class Framed(Asking, inherit_bindings=False):
         super().__init__()
         self._compositor = ThriftyCompositor()
         self.ready = False
-        self._ahead: list[str] = []
 
     def compose(self) -> ComposeResult:
         """Title, body, status, the line for questions, footer."""
@@ -68,15 +67,20 @@ class Framed(Asking, inherit_bindings=False):
         """What is below may have changed while another page was on top."""
         self.call_after_refresh(self._appear)
 
+    def on_screen_suspend(self) -> None:
+        """Keys wait until the page is drawn again."""
+        self.ready = False
+
     def _appear(self) -> None:
         """Show the page; keys that were typed ahead of it act now."""
+        if not self.is_current:
+            return
         self.ready = True
         self.show()
         for widget in self.query(Drawn):
             # The look may have changed while another page was on top.
             widget.redraw_all()
-        while self._ahead and isinstance(self.gouji.screen, Framed):
-            self.gouji.screen.action_act(self._ahead.pop(0))
+        self.gouji.call_later(self.gouji.press_waiting)
 
     def show(self) -> None:
         """Draw what the session says now; pages show their body first."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -131,6 +130,8 @@ class Holding:
 
     def digest(self, path: str) -> Digest:
         """What is kept of a report to hold others against it, without reading it again."""
+        import sqlite3
+
         from parser.among.digest import Digest
 
         packed = None
@@ -143,6 +144,8 @@ class Holding:
 
     def reread(self, path: str) -> Judgement:
         """The whole report, read and judged again in its company; if it is another one by now, the list knows."""
+        import sqlite3
+
         from parser.config import Settings
         from tui.library.reading import read_again
 

@@ -7,7 +7,6 @@ nothing that has not changed is read again.
 from __future__ import annotations
 
 import os
-import sqlite3
 import time
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
@@ -68,6 +67,8 @@ class Loader:
 
     def load(self, stopped: Stopped) -> Iterator[Batch]:
         """Read what is to be read, until `stopped` says so; ends without a last batch if it did."""
+        import sqlite3
+
         try:
             yield from self._load(stopped)
         except sqlite3.Error as error:

@@ -7,7 +7,7 @@ from textual.binding import BindingsMap
 from textual.widgets import Input
 
 from parser.wording import Wording
-from tui.app import palette, strings, words
+from tui.app import palette, sitting, strings, words
 from tui.app.actions import PAGES, PROBLEMS, Action, on_page
 from tui.app.asking import Question
 from tui.app.drawn import Drawn
@@ -36,9 +36,6 @@ class Page(Framed, inherit_bindings=False):
         """Do what the key means on this page, or say why it cannot be done here."""
         # Whoever presses keys has found a place already: no later report may take them to another.
         self.gouji.place = None
-        if not self.ready:
-            self._ahead.append(key)
-            return
         if self.asking and key in ("up", "down"):
             self.choose(1 if key == "down" else -1)
             return
@@ -54,7 +51,12 @@ class Page(Framed, inherit_bindings=False):
         if self.has_class("-small") and action.id not in ("go.out", "app.quit", "export.cancel", "app.suspend"):
             return
         if self.PAGE in action.pages:
+            session, level = self.gouji.session, self.gouji.level
+            before = sitting.here(session, level)
             self.notice = getattr(self, action.method)()
+            after = sitting.here(session, self.gouji.level)
+            if before is not None and after is not None and sitting.is_elsewhere(before, after):
+                self.gouji.left = before
         else:
             pages = Wording(
                 "、".join(PAGES[page].zh for page in action.pages), ", ".join(PAGES[page].en for page in action.pages)
@@ -78,6 +80,18 @@ class Page(Framed, inherit_bindings=False):
 
     def do_go_out(self) -> None:
         self.gouji.back()
+
+    def do_go_last(self) -> Wording | None:
+        place = self.gouji.left
+        if place is None or place.path not in self.gouji.session.summaries:
+            return strings.NO_LAST_PLACE
+        self.gouji.go_to(place)
+        return None
+
+    def do_app_reload(self) -> Wording:
+        said = self.gouji.reload()
+        self.show()
+        return said
 
     def do_go_cancel(self) -> Wording | None:
         return None if self.cancel_question() else strings.NOTHING_TO_CANCEL

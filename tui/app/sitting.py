@@ -16,6 +16,8 @@ from tui.app.selection import Picked
 from tui.app.session import Session
 
 PREFIX = "sitting "
+TOUR = "tour"
+"""Under which the library remembers that the tour was shown."""
 MOST = 40
 """Sittings over different paths that are remembered."""
 
@@ -38,6 +40,21 @@ def name(paths: Sequence[str]) -> str:
     """What a sitting over `paths` is called; all sittings over the library as a whole are one."""
     known = "\n".join(sorted(os.path.abspath(path) for path in paths))  # noqa: PTH100
     return PREFIX + (hashlib.sha256(known.encode("utf-8", "surrogateescape")).hexdigest()[:16] if paths else "library")
+
+
+def here(session: Session, level: str) -> Place | None:
+    """Where the reader stands; None without a report."""
+    if session.current is None:
+        return None
+    finding = session.finding.key if session.finding is not None else ""
+    return Place(session.current, level, session.section, session.cell, finding)
+
+
+def is_elsewhere(one: Place, other: Place) -> bool:
+    """Whether two places are on different pages; what the list of reports points at makes no page of its own."""
+    if "library" in (one.level, other.level):
+        return one.level != other.level
+    return one[:2] != other[:2] or (one.level == "section" and one.section != other.section)
 
 
 def keep(session: Session, sitting: str, level: str) -> None:

@@ -71,6 +71,9 @@ FILTERED = hint(
 LOADING = hint("正在读取 {done}/{count} {bar} （<go.cancel> 停止）", "reading {done}/{count} {bar} (<go.cancel> stops)")
 FINDING_FILES = hint("正在查找文件 （<go.cancel> 停止）", "looking for files (<go.cancel> stops)")
 JUDGING = hint("正在核对各年之间的关系 （<go.cancel> 停止）", "checking between years (<go.cancel> stops)")
+READING_AGAIN = Wording("重读有变动的文件和别人的处理", "reading changed files and what others decided")
+READING_ALREADY = Wording("还在读取", "still reading")
+NO_LAST_PLACE = Wording("还没有去过别的地方", "you have been nowhere else yet")
 LOADING_STOPPED = Wording(
     "已停止，读了 {done}/{count} 份，列表可以照常使用", "stopped after {done}/{count}; the list can be used as it is"
 )
@@ -198,6 +201,7 @@ IO_FAILED = Wording("系统拒绝写入", "the system refused to write")
 CRITERION = Wording("判据", "Criterion")
 WHY = Wording("理由", "Why")
 EXAMPLE = Wording("例子", "Example")
+IN_FORCE = Wording("判断时用的数", "Numbers it was judged by")
 GUARD = Wording("防误报", "Guard")
 THIS_CASE = Wording("本例", "This case")
 SEVERITY = Wording("级别", "Severity")

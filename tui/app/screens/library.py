@@ -6,7 +6,6 @@ from textual.widget import Widget
 
 from parser.wording import Wording
 from tui.app import phrases, strings, words
-from tui.app.copying import tsv
 from tui.app.keys import bindings
 from tui.app.lines import Pieces
 from tui.app.listing import ReportList
@@ -30,6 +29,10 @@ class LibraryPage(FindingPage, inherit_bindings=False):
         reports = ReportList(self.gouji.session)
         reports.moved = self._moved
         return [reports]
+
+    def on_mount(self) -> None:
+        """The first frame of the app is this page, and not an empty one that is filled two frames later."""
+        self.show()
 
     @property
     def reports(self) -> ReportList:
@@ -188,6 +191,8 @@ class LibraryPage(FindingPage, inherit_bindings=False):
         self.reports.redraw_all()
 
     def do_out_copy(self) -> Wording:
+        from tui.app.copying import tsv
+
         session = self.gouji.session
         paths = [path for path in session.summaries if path in session.selection.reports]
         paths = paths or [path for path in [self.reports.current] if path]

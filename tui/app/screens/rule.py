@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from parser.rules.model import Finding
+from parser.rules.thresholds import Threshold
 from tui.app import strings
 from tui.app.lines import Pieces
 from tui.app.places import place_text
@@ -35,9 +36,20 @@ class RulePage(TextPage):
             (strings.GUARD, self.say(rule.guard)),
         ):
             lines += [[], *paragraph(self.say(title), width, style="bold"), *paragraph(body, width, 2)]
+            if title is strings.CRITERION and (thresholds := self._thresholds()):
+                # The words name what is usual; these are the numbers it was judged by.
+                lines += [[], *paragraph(self.say(strings.IN_FORCE), width, style="bold")]
+                for one in thresholds:
+                    lines += paragraph(f"{self.say(one.meaning)}: {self.say(one.shown)}", width, 2)
             if title is strings.THIS_CASE:
                 lines += self._evidence(width)
         return lines, 0
+
+    def _thresholds(self) -> tuple[Threshold, ...]:
+        """Those of the rule as it was asked: a finding knows it as it stands in the catalogue."""
+        judgement, rule = self.gouji.session.judgement, self.finding.rule
+        asked = (outcome.rule for outcome in judgement.outcomes) if judgement is not None else iter(())
+        return next((one for one in asked if one.code == rule.code), rule).thresholds
 
     def _evidence(self, width: int) -> list[Pieces]:
         lines: list[Pieces] = []

@@ -7,9 +7,6 @@ from tui.app.keys import bindings
 from tui.app.lines import Pieces
 from tui.app.screens.text import TextPage, paragraph
 
-SEEN = "tour"
-"""Under which the library remembers that the tour was shown."""
-
 
 class TourPage(TextPage, inherit_bindings=False):
     """The tour; every page can be skipped, and none comes twice."""
