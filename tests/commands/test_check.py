@@ -126,3 +126,22 @@ def test_wrong_usage_in_chinese_leaves_no_english_sentence(gouji: Gouji) -> None
     assert gouji("check", "x", "--format", "y").err == (
         "gouji: --format 不能是 y，可以是 text, json, jsonl, sarif（用 gouji check --help 看用法）\n"
     )
+
+
+def test_reasons_account_for_every_rule_that_was_not_judged(gouji: Gouji) -> None:
+    lines = gouji("check", FAULTY, "--reasons").out.splitlines()
+    count = int(re.findall(r"不能判断 (\d+) 条", next(line for line in lines if line.startswith("  规则")))[0])
+    said = "".join(lines).partition("规则：")[2]
+    groups = re.findall(r"不能判断：(.+?)（([A-Z]{2}\d\d(?:、\s*[A-Z]{2}\d\d)*|[A-Z]\d{3}.*?)）", said)
+    codes = [code for _, shared in groups for code in re.findall(r"[A-Z]{1,2}\d{2,3}", shared)]
+    assert len(codes) == len(set(codes)) == count > 0
+    assert len(groups) < count
+    english = gouji("--lang", "en", "check", FAULTY, "--reasons").out
+    assert "    not judged: " in english
+    assert "not judged: " not in gouji("--lang", "en", "check", FAULTY).out
+
+
+def test_reasons_are_for_people(gouji: Gouji) -> None:
+    answer = gouji("check", FAULTY, "--reasons", "--format", "json")
+    assert answer.status == 2
+    assert "--reasons" in answer.err

@@ -30,13 +30,18 @@ RULES_SAID = Wording(
     "rules: {judged} judged, {not_judged} not judged, {not_applicable} not applicable, {off} off",
 )
 
+NOT_JUDGED = Wording("不能判断：{reason}（{codes}）", "not judged: {reason} ({codes})")
+
 _BELOW = "      "
 _PASSAGES = 3
 """Passages shown with a finding at most: one line each tells enough to find the rest."""
 
 
-def block(judgement: Judgement, off: int, language: Language, styled: bool) -> Iterator[str]:
-    """The lines of a report; `off` counts the rules turned off, `styled` says whether to use bold and colour."""
+def block(judgement: Judgement, off: int, language: Language, styled: bool, reasons: bool = False) -> Iterator[str]:
+    """The lines of a report; `off` counts the rules turned off, `styled` says whether to use bold and colour.
+
+    With `reasons` the rules that were not judged are named, by the reason.
+    """
     report = judgement.report
     path = one_line(report.source.path)
     title = one_line(name(report.agency, report.year, report.source.path))
@@ -47,6 +52,8 @@ def block(judgement: Judgement, off: int, language: Language, styled: bool) -> I
     if judgement.verdict is not Verdict.UNREADABLE:
         yield "  " + "  ".join(_forms(report, language))
         yield "  " + _answers(judgement, off).in_(language)
+        if reasons:
+            yield from _not_judged(judgement, language)
     for section, findings in groupby(judgement.findings, key=lambda finding: finding.section):
         yield "  " + _section(section, language)
         for finding in findings:
@@ -63,6 +70,17 @@ def _answers(judgement: Judgement, off: int) -> Wording:
         not_applicable=answers[Answered.NOT_APPLICABLE],
         off=off,
     )
+
+
+def _not_judged(judgement: Judgement, language: Language) -> Iterator[str]:
+    """The rules not judged, those that share a reason together."""
+    codes: dict[Wording, list[str]] = {}
+    for outcome in judgement.outcomes:
+        if outcome.answered is Answered.NOT_JUDGED and outcome.reason is not None:
+            codes.setdefault(outcome.reason, []).append(outcome.rule.code)
+    for reason, shared in codes.items():
+        said = NOT_JUDGED.fill(reason=reason, codes=Wording("、".join(shared), ", ".join(shared))).in_(language)
+        yield from printing.wrapped(one_line(said), printing.WIDTH, "    ")
 
 
 def _forms(report: Report, language: Language) -> Iterator[str]:

@@ -19,7 +19,7 @@ _BETWEEN = {"json": b",\n", "md": b"\n"}
 class Output(NamedTuple):
     """The format and how it is to be written; `styled` and `off` (rules turned off) concern text alone.
 
-    `part` is what is written of each report.
+    `part` is what is written of each report, and `reasons` asks for those of the rules not judged, in text.
     """
 
     fmt: str
@@ -28,6 +28,7 @@ class Output(NamedTuple):
     styled: bool = False
     off: int = 0
     part: Part = Part()
+    reasons: bool = False
 
     def made(self, judgements: Sequence[Judgement], first: int) -> Made:
         """The part of `judgements`, of which the first has the number `first` (from 1)."""
@@ -35,7 +36,8 @@ class Output(NamedTuple):
             case "text":
                 from tui.batch.blocks import block
 
-                lines = (line for one in judgements for line in block(one, self.off, self.language, self.styled))
+                how = self.off, self.language, self.styled, self.reasons
+                lines = (line for one in judgements for line in block(one, *how))
                 return "".join(f"{line}\n" for line in lines).encode("utf-8", "backslashreplace")
             case "parquet":
                 from parser.exports import parquet

@@ -13,7 +13,7 @@ from tui.commands import printing
 from tui.commands.arguments import Arguments
 from tui.commands.choosing import add_options, announce, changes, settings
 from tui.commands.reading import PATHS, add_batch_options, asked, running
-from tui.commands.status import Status
+from tui.commands.status import Status, Stop
 
 if TYPE_CHECKING:
     from tui.batch.tally import Tally
@@ -28,6 +28,10 @@ EPILOG = Wording(
     "Signs: ! error, ? warning, i info. A place is file:line:column.",
 )
 FORMAT = Wording("输出格式（默认 text）", "output format (default text)")
+REASONS = Wording(
+    "列出不能判断的规则和理由（只用于 text 格式）", "name the rules that were not judged, and why (text format only)"
+)
+REASONS_IN_TEXT = Wording("--reasons 只用于 text 格式", "--reasons is for the text format only")
 TOTAL = Wording(
     "共 {reports} 份：有错误 {fail}，需注意 {attention}，通过 {passed}，读不了 {unreadable}；"
     "错误 {error}，提醒 {warning}，提示 {info}",
@@ -46,6 +50,7 @@ def arguments(language: Language) -> Arguments:
     parser.options.add_argument(
         "--format", choices=("text", "json", "jsonl", "sarif"), default="text", help=FORMAT.in_(language)
     )
+    parser.options.add_argument("--reasons", action="store_true", help=REASONS.in_(language))
     add_options(parser, language)
     add_batch_options(parser, language)
     return parser
@@ -56,8 +61,11 @@ def run(given: Sequence[str], language: Language) -> Status:
     from tui.batch.outputs import Output
 
     options = arguments(language).parse_args(given)
+    if options.reasons and options.format != "text":
+        raise Stop(REASONS_IN_TEXT, Status.USAGE)
     chosen, how = settings(options), asked(options)
-    output = Output(options.format, language, styled=printing.is_styled(), off=len(chosen.unasked))
+    off, styled = len(chosen.unasked), printing.is_styled()
+    output = Output(options.format, language, styled=styled, off=off, reasons=options.reasons)
     with running(options.paths, chosen, output, how, language) as run:
         if options.format != "text":
             announce(chosen, language)
