@@ -7,10 +7,10 @@ from dataclasses import replace
 
 import pytest
 
-from parser.collection import COPIES, Collection, Company
-from parser.digest import Digest
-from parser.passages import Passage
-from parser.register import Family, register
+from parser.among.collection import COPIES, Collection, Company
+from parser.among.digest import Digest
+from parser.among.passages import Passage
+from parser.among.register import Family, register
 from parser.report import Report
 from tests.rules.across import OTHER, PROSE, of
 from tests.rules.worlds import requests

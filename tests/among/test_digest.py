@@ -4,10 +4,10 @@ from random import Random
 
 import pytest
 
-from parser.collection import Collection
-from parser.digest import Digest
+from parser.among.collection import Collection
+from parser.among.digest import Digest
+from parser.among.passages import passages, share
 from parser.judge import judge, judge_among
-from parser.passages import passages, share
 from parser.reader import read
 from parser.report import Report
 from tests.generate.model import draw

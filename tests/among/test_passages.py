@@ -4,8 +4,8 @@ import time
 
 import pytest
 
+from parser.among.passages import marked, passages, repeated, share
 from parser.document import Line
-from parser.passages import marked, passages, repeated, share
 
 
 def line(text: str, number: int = 1) -> Line:

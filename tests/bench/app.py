@@ -1,18 +1,14 @@
 """What the app costs over libraries of 1,000, 10,000 and 100,000 reports, each figure beside a floor of the same run.
 
-    python -m tests.bench app [--sizes 1000,10000,100000] [--quick]
-
 For every size a library is made whose reports have been read before, and the app is opened on it in a process of its
-own: until all are listed, a filter typed letter by letter, keys, decisions with what makes them durable, memory. Then
-the first frame over five reports against a bare Textual app, memory at 1,000 reports, and what an idle app writes in a
-minute. Times are seconds of a core but for decisions, which wait for the disk. A promise in milliseconds counts as met,
-too, where the multiple of the floor keeps it on a machine whose floor takes `FLOORS`. `--quick` leaves out the largest
-library and most of the minute. The exit status is 1 if a promise is not met.
+own: until all are listed, a filter typed letter by letter, keys, decisions with what makes them durable, memory, and
+what the library takes on the disk. Then the first frame over five reports against a bare Textual app, and what an idle
+app writes. Times are those of a core but for decisions, which wait for the disk, and the first frame. A promise in
+milliseconds counts as met, too, where the multiple of the floor keeps it on a machine whose floor takes `FLOORS`.
 """
 
 from __future__ import annotations
 
-import argparse
 import asyncio
 import hashlib
 import json
@@ -23,18 +19,21 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from statistics import median, quantiles
 from typing import Any
 
 from parser.rules.model import Verdict
+from parser.wording import Wording
 from tests.app.ptys import Counted
+from tests.bench.figures import Chapter, Figure
 from tui.library.cache import Reading, Stamp
 from tui.library.summary import Summary
 
 SIZES = (1_000, 10_000, 100_000)
-ROOT = Path(__file__).resolve().parents[1]
+STARTS, IDLE = 9, 60.0
+ROOT = Path(__file__).resolve().parents[2]
 
 FLOORS = {"core": 2.0, "disk": 1.0}
 """Milliseconds of the floors on a quiet machine: a key in a bare Textual app, and a line synced to the disk."""
@@ -48,6 +47,15 @@ REPORT = "samples/04-moping-2021-arithmetic.txt"
 REAL = 300
 """Reports that are real files: those that keys may open."""
 WORDS = ("云溪12县", "verdict:fail 2021", "rule:t301 !2022", "open 财政", "年度报告 year:2019-2023")
+
+
+def chapters(sizes: tuple[int, ...] = SIZES, starts: int = STARTS, idle: float = IDLE) -> Iterator[Chapter]:
+    """The figures of libraries of these sizes, of the fastest of so many starts, and of so many idle seconds."""
+    libraries = Wording("应用与报告库", "The app and its library")
+    floor = "a key in a bare Textual app; for a decision a line synced to the disk; for a growth the size before it."
+    yield Chapter(libraries, floor, tuple(_libraries(sizes)))
+    start = Wording("启动与静止", "Start and rest")
+    yield Chapter(start, "a bare Textual app, in turn.", (first_frame(starts), _idle(idle)))
 
 
 # A library of many reports -----------------------------------------------------------------------------------
@@ -173,24 +181,14 @@ async def _used(folder: Path, paths: list[str]) -> dict[str, Any]:
             synced.append((time.perf_counter() - before) * 1000)
         told["decision"], told["disk"] = quantiles(decisions, n=20)[-1], quantiles(synced, n=20)[-1]
     library.close()
+    told["kept"] = sum(file.stat().st_size for file in (folder / "library").rglob("*") if file.is_file())
     told["bare key"] = await _bare_keys()
     return told
 
 
 async def _bare_keys() -> float:
-    """A key in an app that shows a number and no more."""
-    from textual.app import App, ComposeResult
-    from textual.widgets import Static
-
-    class Bare(App[None]):
-        count = 0
-
-        def compose(self) -> ComposeResult:
-            yield Static("0")
-
-        def on_key(self) -> None:
-            self.count += 1
-            self.query_one(Static).update(str(self.count))
+    """The 95th percentile of a key in an app that shows a number and no more, in milliseconds."""
+    from tests.bench.bare import Bare
 
     took = []
     async with Bare().run_test(size=(80, 24)) as pilot:
@@ -211,7 +209,7 @@ def _memory(name: str) -> int:
 
 
 def _measured(folder: Path, paths: list[str]) -> dict[str, Any]:
-    command = [sys.executable, "-m", "tests.bench_app", "--child", str(folder), *paths]
+    command = [sys.executable, "-m", "tests.bench.app", str(folder), *paths]
     run = subprocess.run(command, capture_output=True, cwd=ROOT, text=True, check=False)
     if run.returncode:
         raise RuntimeError(run.stderr[-3000:])
@@ -219,48 +217,55 @@ def _measured(folder: Path, paths: list[str]) -> dict[str, Any]:
     return found
 
 
-def sizes(counts: list[int]) -> bool:
-    """Print a line a size; whether all promises are met."""
+def _told(count: int) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as name:
-        five = Path(name)
-        app = _measured(five, make(five, 100))["rss"]
-    is_met, cost = True, dict[int, float]()
-    _say(
-        f"{'reports':>8}{'open ms':>9}{'filter ms':>11}{'key ms':>8}{'(bare)':>8}{'decision ms':>13}{'(disk)':>8}"
-        f"{'sort ms':>9}{'walk ms':>9}{'B/report':>10}"
-    )
-    for count in counts:
-        with tempfile.TemporaryDirectory() as name:
-            folder = Path(name)
-            told = _measured(folder, make(folder, count))
-        each = max(0, told["rss"] - app) / count
-        megabytes = told["rss"] / 1e6
-        cost[count] = told["open"] / count
-        quiet = min(1.0, FLOORS["core"] / told["bare key"])
-        promises = {
-            "open": told["open"] * quiet <= OPEN,
-            "filter": told["filter"] * quiet <= FILTER,
-            "key": told["key"] * quiet <= KEY,
-            "decision": told["decision"] * min(1.0, FLOORS["disk"] / told["disk"]) <= DECISION,
-            # A page of memory more or less is none of the reports'.
-            "memory": megabytes <= MEGABYTES if count < 10_000 else each <= BYTES,
-        }
-        missed = [promise for promise, kept in promises.items() if not kept]
-        is_met &= not missed
-        _say(
-            f"{count:>8}{told['open']:>9.0f}{told['filter']:>11.1f}{told['key']:>8.1f}{told['bare key']:>8.1f}"
-            f"{told['decision']:>13.2f}{told['disk']:>8.2f}{told['sort']:>9.1f}{told['walk']:>9.1f}{each:>10.0f}  "
-            + (f"NOT met: {' '.join(missed)}" if missed else "met")
-        )
-    if len(counts) > 1:
-        grown = cost[counts[-1]] / cost[counts[-2]]
-        is_met &= grown <= GROWTH
-        _say(f"opening one of {counts[-1]} costs {grown:.2f} times one of {counts[-2]}: {_told(grown <= GROWTH)}")
-    return is_met
+        return _measured(Path(name), make(Path(name), count))
 
 
-def first_frame(rounds: int) -> bool:
-    """Print how long the first frame takes over five reports, and a bare Textual app's; whether the promise is met."""
+def _libraries(sizes: tuple[int, ...]) -> Iterator[Figure]:
+    small = _told(100)
+    before, before_count = small, 100
+    for count in sizes:
+        told = _told(count)
+        key, disk = told["bare key"], told["disk"]
+        on = f"of {count:,}"
+        for name, what, promised in (
+            ("opening a library", "open", OPEN),
+            ("a letter of a filter", "filter", FILTER),
+            ("a key", "key", KEY),
+            ("sorting", "sort", None),
+            ("to the next problem", "walk", None),
+        ):
+            yield _timed(f"{name} {on}", told[what], key, FLOORS["core"], promised)
+        yield _timed(f"a decision {on}", told["decision"], disk, FLOORS["disk"], DECISION)
+        megabytes, each = told["rss"] / 1e6, max(0, told["rss"] - small["rss"]) / count
+        # A page of memory more or less is none of the reports'.
+        if count < 10_000:
+            yield Figure(f"memory {on}", megabytes, "MB", small["rss"] / 1e6, f"{MEGABYTES} MB", megabytes <= MEGABYTES)
+        else:
+            yield Figure(f"memory of a report {on}", each, "bytes", None, f"{BYTES} bytes", each <= BYTES)
+        yield _grown(f"on the disk, a report {on}", "bytes", told["kept"] / count, before["kept"] / before_count, None)
+        if before is not small:
+            ours, theirs = told["open"] / count, before["open"] / before_count
+            yield _grown(f"opening, a report {on}", "ms", ours, theirs, GROWTH)
+        before, before_count = told, count
+
+
+def _timed(name: str, took: float, floor: float, quiet: float, promised: float | None) -> Figure:
+    """Milliseconds; where the floor is slower than on a quiet machine, so may they be."""
+    if promised is None:
+        return Figure(name, took, "ms", floor)
+    return Figure(name, took, "ms", floor, f"{promised:g} ms", took * min(1.0, quiet / floor) <= promised)
+
+
+def _grown(name: str, unit: str, value: float, before: float, promised: float | None) -> Figure:
+    if promised is None:
+        return Figure(name, value, unit, before)
+    return Figure(name, value, unit, before, f"{promised} times", value <= promised * before)
+
+
+def first_frame(rounds: int) -> Figure:
+    """How long the first frame takes over five reports, against a bare Textual app's, in milliseconds."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         reports = folder / "five"
@@ -269,19 +274,16 @@ def first_frame(rounds: int) -> bool:
             (reports / f"{number}.txt").write_bytes((ROOT / REPORT).read_bytes() + b"\n" * number)
         starts: dict[str, Callable[[], float]] = {
             "gouji": lambda: _start(folder, "报告库", "tui.main", str(reports)),
-            "bare": lambda: _start(folder, "bare", "tests.bench_app", "--bare"),
+            "bare": lambda: _start(folder, "a bare app", "tests.bench.bare"),
         }
         took: dict[str, list[float]] = {name: [] for name in starts}
         for _ in range(1 + rounds):
             for which, start in starts.items():
                 took[which].append(start())
-    ours, bare = (min(took[which][1:]) for which in ("gouji", "bare"))  # the first start only writes bytecode
+    # The first start only writes bytecode.
+    ours, bare = (min(took[which][1:]) * 1000 for which in ("gouji", "bare"))
     is_met = ours <= FIRST_FRAME * bare
-    _say(
-        f"first frame over five reports {ours * 1000:.0f} ms, a bare Textual app {bare * 1000:.0f} ms: "
-        f"{ours / bare:.2f} times ({FIRST_FRAME} promised), {_told(is_met)}"
-    )
-    return is_met
+    return Figure("first frame over five reports", ours, "ms", bare, f"{FIRST_FRAME} times", is_met)
 
 
 def _start(folder: Path, sign: str, module: str, *arguments: str) -> float:
@@ -299,57 +301,14 @@ def _start(folder: Path, sign: str, module: str, *arguments: str) -> float:
     return took
 
 
-def _bare() -> None:
-    from textual.app import App, ComposeResult
-    from textual.widgets import Static
-
-    class Bare(App[None]):
-        def compose(self) -> ComposeResult:
-            yield Static("a bare app")
-
-    Bare().run(mouse=False)
-
-
-def _told(is_met: bool) -> str:
-    return "met" if is_met else "NOT met"
-
-
-def main(arguments: list[str] | None = None) -> int:
-    """Measure and print; the exit status is 1 if a promise is not met."""
-    parser = argparse.ArgumentParser(
-        "python -m tests.bench app", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--sizes", default=",".join(map(str, SIZES)))
-    parser.add_argument("--rounds", type=int, default=9, help="starts of which the fastest counts")
-    parser.add_argument("--quick", action="store_true")
-    parser.add_argument("--child", nargs="+", help=argparse.SUPPRESS)
-    parser.add_argument("--bare", action="store_true", help=argparse.SUPPRESS)
-    given = parser.parse_args(arguments)
-    if given.bare:
-        _bare()
-        return 0
-    if given.child:
-        _say(json.dumps(child(Path(given.child[0]), given.child[1:])))
-        return 0
-    counts = [int(size) for size in given.sizes.split(",")][: 2 if given.quick else None]
-    parts = [sizes(counts), first_frame(given.rounds), idle(5 if given.quick else 60)]
-    return 0 if all(parts) else 1
-
-
-def idle(seconds: float) -> bool:
-    """Print what an idle app writes; whether it is nothing."""
-    from tests.app import idle as idling
+def _idle(rest: float) -> Figure:
+    """The bytes that an idle app writes."""
+    from tests.app import idle
 
     with tempfile.TemporaryDirectory() as name:
-        written = idling.idle(Path(name), seconds)
-    _say(f"idle for {seconds:g} s on every page: {written} bytes, {_told(not written)}")
-    return not written
-
-
-def _say(text: str) -> None:
-    sys.stdout.write(text + "\n")
-    sys.stdout.flush()
+        written = idle.idle(Path(name), rest)
+    return Figure(f"written in {rest:g} idle seconds", written, "bytes", None, "0 bytes", not written)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.stdout.write(json.dumps(child(Path(sys.argv[1]), sys.argv[2:])) + "\n")

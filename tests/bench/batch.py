@@ -1,12 +1,8 @@
 """What runs over many reports cost: one core, two cores, two workers of a cluster, memory, stopping and going on.
 
-    python -m tests.batch.bench [N] [--folder DIR]
-
-Writes N generated reports (20,000) of invented agencies, five years each, to DIR (a temporary folder; what is there
-already is used), exports them in every way and prints a table in Markdown: seconds, reports a second, and the most
-memory of the process that asks and of those that work. The exit status is 1 if a promise is not met: the same bytes in
-every way; two cores at least 1.7 times as fast as one; the cluster within 15 % of two cores; for the whole at most
-`_GROWTH` bytes a report more memory than for a quarter.
+Generated reports of invented agencies, five years each, are exported in every way. Promised are the same bytes in every
+way; two cores at least 1.7 times as fast as one; the cluster within 15 % of two cores; for the whole at most `_GROWTH`
+bytes a report more memory than for a quarter.
 
 "One core" is one process that works and one that asks, held to one core by the system; times mean something only on a
 machine that does nothing else.
@@ -14,7 +10,6 @@ machine that does nothing else.
 
 from __future__ import annotations
 
-import argparse
 import contextlib
 import os
 import re
@@ -23,16 +18,19 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
+from parser.wording import Wording
+from tests.bench.figures import Chapter, Figure
 from tests.generate.model import draw
 from tests.generate.pages import page
 
 ROOT = Path(__file__).resolve().parents[2]
+REPORTS = 20_000
 YEARS = range(2020, 2025)
 _AGENCIES = 40
 """Agencies in a folder."""
@@ -40,6 +38,21 @@ _LEVELS = ("县人民政府", "县财政局", "县教育局", "镇人民政府",
 _NAMES = "云湖青山白石清河南屏北渡东岭西坪金沙玉泉"
 _GROWTH = 4096
 """Bytes: what is kept in memory of each report to hold others against it, with room to spare."""
+
+_PLAIN = """
+import sys, time
+from pathlib import Path
+from parser.judge import judge
+from parser.reader import read
+from parser.sources.inputs import find
+
+files = list(find(sys.argv[1:]))
+start = time.monotonic()
+for file in files:
+    judge(read(Path(file).read_bytes(), file))
+print(time.monotonic() - start)
+"""
+"""A program that reads and judges files one by one, and no more; prints the seconds that took."""
 
 _WORKERS = """
 import sys, time
@@ -52,12 +65,23 @@ if __name__ == "__main__":
 
 
 class Ran(NamedTuple):
-    """A run: seconds, peak memory in MB of the process that asks and of the largest that works, hash of the bytes."""
+    """A run: seconds, peak memory in MB of what asks and of the largest that works; bytes and their hash."""
 
     seconds: float
     asks: int
     works: int
+    size: int
     digest: str
+
+
+class Batch(NamedTuple):
+    """A chapter of figures, and what the plan is reckoned from: of one report, in seconds of a core and bytes."""
+
+    chapter: Chapter
+    seconds: float
+    given: float
+    jsonl: float
+    parquet: float
 
 
 def write(folder: Path, count: int) -> None:
@@ -103,7 +127,7 @@ def export(paths: Sequence[Path], *options: str, cores: int | None = None, kill_
             digest = sha256()
             while piece := file.read(1 << 20):
                 digest.update(piece)
-    return Ran(seconds, asks, works, digest.hexdigest())
+        return Ran(seconds, asks, works, Path(out.name).stat().st_size, digest.hexdigest())
 
 
 def _below(process: int) -> list[int]:
@@ -141,57 +165,60 @@ def cluster() -> Iterator[str]:
         run.terminate()
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Measure and print; the exit status is 1 if a promise is not met."""
-    parser = argparse.ArgumentParser(
-        "python -m tests.batch.bench", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("count", metavar="N", nargs="?", type=int, default=20_000)
-    parser.add_argument("--folder", type=Path)
-    given = parser.parse_args(arguments)
+def batch(reports: int = REPORTS, folder: Path | None = None) -> Batch:
+    """Measure over so many reports in `folder`, a temporary one if None; what is there already is used."""
     with tempfile.TemporaryDirectory() as scratch:
+        before = os.environ.get("XDG_CACHE_HOME")
         os.environ["XDG_CACHE_HOME"] = scratch
-        folder = given.folder or Path(scratch, "reports")
-        write(folder, given.count)
-        return 0 if _measure(folder, given.count) else 1
+        try:
+            folder = folder or Path(scratch, "reports")
+            write(folder, reports)
+            return _measured(folder, reports, Path(scratch))
+        finally:
+            os.environ.pop("XDG_CACHE_HOME") if before is None else os.environ.update(XDG_CACHE_HOME=before)
 
 
-def _measure(folder: Path, count: int) -> bool:
-    quarter = sorted(folder.iterdir())[: max(1, len(list(folder.iterdir())) // 4)]
-    _say(f"{count:,} reports, {len(os.sched_getaffinity(0))} cores, load {os.getloadavg()[0]:.1f}", "")
-    _say("| way | seconds | a second | asks MB | works MB |", "|---|---:|---:|---:|---:|")
-    two = _told("two cores", count, lambda: export([folder], "--jobs", "2", cores=2))
-    one = _told("one core", count, lambda: export([folder], "--jobs", "1", cores=1))
-    few = _told("two cores, a quarter", count // 4, lambda: export(quarter, "--jobs", "2", cores=2))
+def _measured(folder: Path, count: int, scratch: Path) -> Batch:
+    folders = sorted(folder.iterdir())
+    quarter = folders[: max(1, len(folders) // 4)]
+    some = _size(*quarter)[1]
+    plain = subprocess.run([sys.executable, "-c", _PLAIN, *quarter], capture_output=True, check=True, cwd=ROOT)
+    two = export([folder], "--jobs", "2", cores=2)
+    one = export([folder], "--jobs", "1", cores=1)
+    few = export(quarter, "--jobs", "2", cores=2)
     with cluster() as address:
-        many = _told("cluster, two workers", count, lambda: export([folder], "--scheduler", address))
+        many = export([folder], "--scheduler", address)
     export([folder], "--jobs", "2", kill_after=two.seconds / 3)
-    again = _told("killed after a third, resumed", count, lambda: export([folder], "--jobs", "2", "--resume"))
-    growth = (two.asks - few.asks) * 2**20 / (count - count // 4)
-    met = [
-        _is_met("the same bytes in every way", len({two.digest, one.digest, many.digest, again.digest}) == 1),
-        _is_met(f"two cores {one.seconds / two.seconds:.2f} times one (1.7)", one.seconds >= 1.7 * two.seconds),
-        _is_met(f"cluster {many.seconds / two.seconds - 1:+.0%} of two cores", many.seconds <= 1.15 * two.seconds),
-        _is_met(f"{growth:,.0f} bytes of memory a report more ({_GROWTH:,})", growth <= _GROWTH),
-    ]
-    return all(met)
+    again = export([folder], "--jobs", "2", "--resume")
+    export([folder], "--jobs", "2", "--to", "parquet", "-o", str(scratch / "parquet"), cores=2)
+
+    base = float(plain.stdout) / some * 1000
+    growth = max(0, two.asks - few.asks) * 2**20 / max(1, count - some)
+    digests = {two.digest, one.digest, many.digest, again.digest}
+
+    def each(name: str, ran: Ran, floor: float, most: float | None = None) -> Figure:
+        took = ran.seconds / count * 1000
+        if most is None:
+            return Figure(name, took, "ms", floor)
+        return Figure(name, took, "ms", floor, f"{most:.2f} times", took <= most * floor)
+
+    figures = (
+        each("a report on one core", one, base),
+        each("on two cores; floor: half of one core", two, one.seconds / count * 500, 2 / 1.7),
+        each("on a cluster of two workers; floor: two cores", many, two.seconds / count * 1000, 1.15),
+        each("killed after a third, resumed; floor: two cores", again, two.seconds / count * 1000),
+        Figure("memory of the process that asks; floor: a quarter", two.asks, "MB", few.asks),
+        Figure("memory of the largest that works; floor: a quarter", two.works, "MB", few.works),
+        Figure("memory, a report more", growth, "bytes", None, f"{_GROWTH:,} bytes", growth <= _GROWTH),
+        Figure("different results of all ways", len(digests), "", 1, "1", len(digests) == 1),
+    )
+    title = Wording("成批", f"Batches: {count:,} reports")
+    chapter = Chapter(title, "a loop that reads and judges and no more, unless the line names another.", figures)
+    parquet = _size(scratch / "parquet")[0]
+    return Batch(chapter, one.seconds / count, _size(folder)[0] / count, one.size / count, parquet / count)
 
 
-def _told(name: str, count: int, run: Callable[[], Ran]) -> Ran:
-    ran = run()
-    _say(f"| {name} | {ran.seconds:.1f} | {count / ran.seconds:.0f} | {ran.asks} | {ran.works} |")
-    return ran
-
-
-def _is_met(promise: str, holds: bool) -> bool:
-    _say(f"{promise}: {'met' if holds else 'NOT met'}")
-    return holds
-
-
-def _say(*lines: str) -> None:
-    sys.stdout.write("".join(f"{line}\n" for line in lines))
-    sys.stdout.flush()
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+def _size(*folders: Path) -> tuple[int, int]:
+    """Bytes in all files below some folders, and how many files there are."""
+    sizes = [file.stat().st_size for folder in folders for file in folder.rglob("*") if file.is_file()]
+    return sum(sizes), len(sizes)

@@ -1,12 +1,4 @@
-"""What reading and judging cost, each figure beside a floor measured in the same run.
-
-    python -m tests.bench [--rounds N] [--quick]
-    python -m tests.bench app                      what the app costs: see `tests.bench_app`
-
-Prints for each kind of input the median in milliseconds of one core, warm; the same as a multiple of the floor; what
-is promised; and whether it is met. Then the cost of prose in text of 0.5, 5 and 50 MB, which must grow no faster than
-its size, and the most memory a process needs for inputs of several sizes, at most ten times the input and 80 MB.
-`--quick` leaves out the last two. The exit status is 1 if a promise is not met.
+"""What reading and judging cost, by format, and how that grows with the size of the input.
 
 The floor is pure Python doing the kind of work that reading does (`floor`). It and each figure are measured in turn,
 round by round, so that a slower or busier machine slows both: compare ratios between machines and runs, milliseconds
@@ -16,14 +8,12 @@ only within a run. A promise in milliseconds counts as met, too, where the ratio
 
 from __future__ import annotations
 
-import argparse
 import gc
 import re
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -34,6 +24,8 @@ from typing import NamedTuple
 from parser.judge import judge
 from parser.reader import read
 from parser.rules.model import Judgement
+from parser.wording import Wording
+from tests.bench.figures import Chapter, Figure, seconds
 from tests.generate.model import draw
 from tests.generate.pages import page
 from tests.sources import office, papers, webpages
@@ -41,13 +33,13 @@ from tests.sources import office, papers, webpages
 FLOOR_MS = 2.0
 """Milliseconds of the floor on the machine on which the promises were made."""
 
-_ROUNDS = 40
-_SIZES = (500_000, 5_000_000, 50_000_000)
+ROUNDS = 40
+SIZES = (500_000, 5_000_000, 50_000_000)
 _BYTES_BEYOND, _TIMES = 80 << 20, 10
 _NO_SLOWER = 1.5
 """A byte of the largest text may cost so many times one of the smallest: caches grow cold."""
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 
 _ALONE = """
 import re, resource, sys
@@ -55,13 +47,14 @@ from pathlib import Path
 from parser.judge import judge
 from parser.reader import read_path
 
-judge(read_path(sys.argv[1]))
+if sys.argv[1:]:
+    judge(read_path(sys.argv[1]))
 status = Path("/proc/self/status")
 # What the resource module tells includes the process this one was started from.
 peak = re.search(r"VmHWM:\\s*(\\d+)", status.read_text())[1] if status.exists() else None
 print(peak or resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 """
-"""A program that imports nothing but the core, reads and judges one file and prints its peak in KB."""
+"""A program that imports nothing but the core, reads and judges a file, if given, and prints its peak in KB."""
 
 _WORD = re.compile(r"[\d.]+|[\u4e00-\u9fff]+")
 _FLOOR_TEXT = "".join(
@@ -89,27 +82,20 @@ def floor() -> int:
     return len(places) + sum(word.value or 0 for word in words)
 
 
-def _read_and_judge(data: bytes) -> Judgement:
-    return judge(read(data, "输入"))
+def chapters(rounds: int = ROUNDS, sizes: tuple[int, ...] = SIZES) -> Iterator[Chapter]:
+    """The time by format; then what prose of these sizes, in bytes, costs in time and in memory."""
+    times = Wording("读与判", "Reading and judging")
+    yield Chapter(times, "a fixed piece of string work, in turn with the figure; medians.", tuple(_times(rounds)))
+    if sizes:
+        growth = Wording("越长越久", "Time by size")
+        yield Chapter(growth, f"a byte of {sizes[0] / 1e6:g} MB.", tuple(_growth(sizes)))
+        memory = Wording("内存", "Memory of reading and judging")
+        told = "a process that has imported the core and reads nothing."
+        yield Chapter(memory, told, tuple(_memory(sizes)))
 
 
-class Figure(NamedTuple):
-    """A median in milliseconds, as a multiple of the floor, and what is promised."""
-
-    name: str
-    size: int
-    milliseconds: float
-    ratio: float
-    promised: float
-
-    @property
-    def is_met(self) -> bool:
-        """Whether the promise is kept here, or would be on the machine on which it was made."""
-        return min(self.milliseconds, self.ratio * FLOOR_MS) <= self.promised
-
-
-def measure(name: str, size: int, work: Callable[[], object], promised: float, rounds: int) -> Figure:
-    """The figure of `work`, warm, in turn with the floor."""
+def measure(name: str, work: Callable[[], object], promised: float, rounds: int) -> Figure:
+    """The figure of `work` in milliseconds, warm, in turn with the floor."""
     work()
     floor()
     # What the writers of the inputs left behind is none of the reading's garbage.
@@ -117,16 +103,49 @@ def measure(name: str, size: int, work: Callable[[], object], promised: float, r
     gc.freeze()
     floors, works = [], []
     for _ in range(rounds):
-        floors.append(_seconds(floor))
-        works.append(_seconds(work))
-    return Figure(name, size, median(works) * 1000, median(works) / median(floors), promised)
+        floors.append(seconds(floor))
+        works.append(seconds(work))
+    took, base = median(works) * 1000, median(floors) * 1000
+    return Figure(name, took, "ms", base, f"{promised:g} ms", min(took, took / base * FLOOR_MS) <= promised)
 
 
-def _seconds(work: Callable[[], object]) -> float:
-    """Seconds that a core worked, which a busy machine does not change."""
-    start = time.process_time()
-    work()
-    return time.process_time() - start
+def _read_and_judge(data: bytes) -> Judgement:
+    return judge(read(data, "输入"))
+
+
+def _times(rounds: int) -> Iterator[Figure]:
+    for name, data, promised, judging in inputs():
+        yield measure(name, partial(_read_and_judge, data), promised, rounds)
+        if judging is not None:
+            yield measure(f"{name}, judging", partial(judge, read(data, "输入")), judging, rounds)
+
+
+def _growth(sizes: tuple[int, ...]) -> Iterator[Figure]:
+    first = None
+    for size in sizes:
+        data = prose(size)
+        base = min(seconds(floor) for _ in range(20))
+        took = seconds(partial(_read_and_judge, data))
+        # Nanoseconds a byte on a machine whose floor takes what it should: so they can be compared.
+        each = took / base * FLOOR_MS / 1000 / size * 1e9
+        first = first or each
+        yield Figure(
+            f"prose of {size / 1e6:g} MB, a byte",
+            each,
+            "ns",
+            first,
+            f"{_NO_SLOWER} times",
+            each <= _NO_SLOWER * first,
+        )
+
+
+def _memory(sizes: tuple[int, ...]) -> Iterator[Figure]:
+    found = [(name, data) for name, data, _, _ in inputs()]
+    found += [(f"prose of {size / 1e6:g} MB", prose(size)) for size in sizes]
+    base = peak(None) / 2**20
+    for name, data in found:
+        needed, allowed = peak(data) / 2**20, (_TIMES * len(data) + _BYTES_BEYOND) / 2**20
+        yield Figure(name, needed, "MB", base, f"{allowed:.0f} MB", needed <= allowed)
 
 
 def inputs() -> list[tuple[str, bytes, float, float | None]]:
@@ -193,85 +212,11 @@ def prose(size: int) -> bytes:
     return whole[:size].decode("utf-8", "ignore").encode()
 
 
-def peak(data: bytes) -> int:
-    """The most memory, in bytes, that a process of its own needs to read and judge `data`."""
+def peak(data: bytes | None) -> int:
+    """The most memory, in bytes, that a process of its own needs to read and judge `data`, or to do nothing."""
     with tempfile.NamedTemporaryFile() as file:
-        file.write(data)
+        file.write(data or b"")
         file.flush()
-        run = subprocess.run(
-            [sys.executable, "-c", _ALONE, file.name], capture_output=True, check=True, cwd=ROOT, text=True
-        )
+        command = [sys.executable, "-c", _ALONE, *([] if data is None else [file.name])]
+        run = subprocess.run(command, capture_output=True, check=True, cwd=ROOT, text=True)
     return int(run.stdout) * 1024
-
-
-def _times(rounds: int) -> bool:
-    """Print the table of figures; whether all are met."""
-    figures = []
-    for name, data, promised, judging in inputs():
-        report = read(data, "输入")
-        figures.append(measure(name, len(data), partial(_read_and_judge, data), promised, rounds))
-        if judging is not None:
-            figures.append(measure(f"{name}, judging", 0, partial(judge, report), judging, rounds))
-    _say(f"floor {median(_seconds(floor) for _ in range(50)) * 1000:.2f} ms (counted as {FLOOR_MS:g} ms)")
-    _say(f"{'read and judge':22}{'bytes':>9}{'ms':>9}{'floors':>9}{'promised':>10}")
-    for one in figures:
-        told = "met" if one.is_met else "NOT met"
-        size = one.size or ""
-        _say(f"{one.name:22}{size:>9}{one.milliseconds:>9.2f}{one.ratio:>9.2f}{one.promised:>10.1f}  {told}")
-    return all(one.is_met for one in figures)
-
-
-def _growth() -> bool:
-    """Print what prose of growing size costs; whether the cost of a byte stays the same."""
-    costs = []
-    for size in _SIZES:
-        data = prose(size)
-        base = min(_seconds(floor) for _ in range(20))
-        took = _seconds(partial(_read_and_judge, data))
-        costs.append(took / base / size)
-        _say(f"prose {size / 1e6:5.1f} MB {took:8.2f} s {took / size * 1e9:8.0f} ns a byte {took / base:9.0f} floors")
-    is_met = costs[-1] <= _NO_SLOWER * costs[0]
-    told = "met" if is_met else "NOT met"
-    _say(f"a byte of the largest costs {costs[-1] / costs[0]:.2f} times one of the smallest: {told}")
-    return is_met
-
-
-def _memory() -> bool:
-    """Print the most memory for inputs of several kinds and sizes; whether it stays within the promise."""
-    found = [(name, data) for name, data, _, _ in inputs()]
-    found += [(f"prose {size / 1e6:g} MB", prose(size)) for size in _SIZES]
-    is_met = True
-    for name, data in found:
-        needed, allowed = peak(data), _TIMES * len(data) + _BYTES_BEYOND
-        is_met &= needed <= allowed
-        told = "met" if needed <= allowed else "NOT met"
-        _say(f"memory {name:22}{needed / 2**20:8.0f} MB of {allowed / 2**20:6.0f} MB  {told}")
-    return is_met
-
-
-def main(arguments: list[str] | None = None) -> int:
-    """Measure and print; the exit status is 1 if a promise is not met."""
-    arguments = sys.argv[1:] if arguments is None else arguments
-    if arguments[:1] == ["app"]:
-        from tests import bench_app
-
-        return bench_app.main(arguments[1:])
-    parser = argparse.ArgumentParser(
-        "python -m tests.bench", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--rounds", type=int, default=_ROUNDS)
-    parser.add_argument("--quick", action="store_true", help="only the table")
-    given = parser.parse_args(arguments)
-    parts = [_times(given.rounds)]
-    if not given.quick:
-        parts += [_growth(), _memory()]
-    return 0 if all(parts) else 1
-
-
-def _say(text: str) -> None:
-    sys.stdout.write(text + "\n")
-    sys.stdout.flush()
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,0 +1,1 @@
+"""What everything costs, each figure beside a floor of the same run: `python -m tests.bench --help`."""
