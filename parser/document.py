@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple, cast
+from typing import NamedTuple, Protocol, cast
 
 
 class Place(NamedTuple):
@@ -13,6 +13,19 @@ class Place(NamedTuple):
     line: int
     column: int = 1
     page: int | None = None
+
+    @property
+    def place(self) -> Place:
+        """The place itself, so that it can stand wherever something with a place can."""
+        return self
+
+
+class Placed(Protocol):
+    """What stands at a place in the source, and tells it when asked: a report has hundreds, few are looked at."""
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
 
 
 class Line(NamedTuple):
@@ -28,6 +41,11 @@ class Line(NamedTuple):
     column: int = 1
     page: int | None = None
     cuts: tuple[tuple[int, int], ...] = ()
+
+    @classmethod
+    def of(cls, number: int, raw: str, column: int = 1, page: int | None = None) -> Line:
+        """A line as it stood, not yet made comparable."""
+        return cls(number, raw, raw, column, page)
 
     def place(self, position: int = 0) -> Place:
         """Where the character at `position` of `text` stands in the source."""

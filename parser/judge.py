@@ -32,7 +32,15 @@ def judge(report: Report, rules: Sequence[Rule] = STANDARD) -> Judgement:
     """What each of `rules` says of one report; rules between reports are not judged."""
     if report.failure is not None:
         return Judgement(report, _rejected(report.failure, report, rules))
-    return Judgement(report, tuple([_alone(rule, report) for rule in rules]))
+    outcomes: list[Outcome] = []
+    for rule in rules:
+        if rule.check is None:
+            outcomes.append(_unasked(rule))
+        elif answers := [*rule.check(report)]:
+            outcomes.append(_outcome(rule, report, answers))
+        else:
+            outcomes.append(_holding(rule))
+    return Judgement(report, tuple(outcomes))
 
 
 def judge_among(judgement: Judgement, digest: Digest, company: Company) -> Judgement:
@@ -60,13 +68,6 @@ def judge_together(
         judge_among(judgement, digest, collection.company(digest))
         for judgement, digest in zip(judgements, digests, strict=True)
     ]
-
-
-def _alone(rule: Rule, report: Report) -> Outcome:
-    if rule.check is None:
-        return _unasked(rule)
-    answers = [*rule.check(report)]
-    return _outcome(rule, report, answers) if answers else _holding(rule)
 
 
 @lru_cache(maxsize=1024)
@@ -111,6 +112,9 @@ def _outcome(rule: Rule, report: Report, answers: Sequence[Answer]) -> Outcome:
     """The answers of one rule as one: a finding outweighs what could not be judged, and that outweighs the rest."""
     if not answers:
         return _holding(rule)
+    if len(answers) == 1 and not isinstance(answers[0], Finding):
+        answered = Answered.NOT_JUDGED if isinstance(answers[0], NotJudged) else Answered.NOT_APPLICABLE
+        return Outcome(rule, answered, (), answers[0].reason)
     findings: list[Finding] = []
     open_: list[Wording] = []
     foreign: list[Wording] = []

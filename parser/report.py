@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
-from parser.document import Damage, Line, Place, Source
+from parser.document import Damage, Line, Place, Placed, Source
 from parser.forms import SECTIONS, TABLE_KEYS, CellKey, SectionForm, TableForm, TableKey, cell_key
 from parser.wording import Wording
 
@@ -28,13 +28,18 @@ class State(StrEnum):
 
 
 class Cell(NamedTuple):
-    """One cell: its value or None, why, what was printed and where."""
+    """One cell: its value or None, why, what was printed and where (`at` tells its place)."""
 
     key: CellKey
     value: Number | None
     state: State
     raw: str = ""
-    place: Place | None = None
+    at: Placed | None = None
+
+    @property
+    def place(self) -> Place | None:
+        """Where its text begins in the source; None where there is nothing in the source."""
+        return self.at.place if self.at is not None else None
 
 
 class PrintedRow(NamedTuple):

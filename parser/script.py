@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -41,14 +41,10 @@ _MOJIBAKE = re.compile(
 _ENOUGH_GLOSSES = 3
 """Fewer bracketed syllables than this are taken for what the author wrote."""
 
-RawLine = tuple[int, str, int, int | None]
-"""Number, text, first column and page of a line as it stood."""
 
-
-def clean(raws: Iterable[RawLine]) -> tuple[tuple[Line, ...], str, Damage]:
+def clean(lines: Sequence[Line]) -> tuple[tuple[Line, ...], str, Damage]:
     """The lines made comparable, the script they were written in ("hans" or "hant") and their damage."""
-    lines = list(raws)
-    text = "\n".join([raw for _, raw, _, _ in lines])
+    text = "\n".join([line.raw for line in lines])
     glosses, known = _glosses(text)
     patterns = [_LEFTOVER] if _may_have_leftovers(text) else []
     if glosses:
@@ -60,9 +56,8 @@ def clean(raws: Iterable[RawLine]) -> tuple[tuple[Line, ...], str, Damage]:
 
     first_gloss: Place | None = None
     fine = not patterns and convert is None
-    new = tuple.__new__  # half the time of the line's own constructor
-    cleaned = [new(Line, (number, raw, raw, column, page, ())) for number, raw, column, page in lines] if fine else []
-    for number, raw, column, page in () if fine else lines:
+    cleaned = list(lines) if fine else []
+    for number, raw, _, column, page, _ in () if fine else lines:
         kept = raw
         cuts: tuple[tuple[int, int], ...] = ()
         if (glosses and "(" in raw) or (patterns and _may_have_leftovers(raw)):

@@ -17,6 +17,7 @@ class Wording(NamedTuple):
 
     def fill(self, **values: object) -> "Wording":
         """Both texts with their `{placeholders}` filled in; a `Wording` value is filled in by language."""
-        zh = {k: v.zh if isinstance(v, Wording) else v for k, v in values.items()}
-        en = {k: v.en if isinstance(v, Wording) else v for k, v in values.items()}
-        return Wording(self.zh.format(**zh), self.en.format(**en))
+        both = {name: value for name, value in values.items() if isinstance(value, Wording)}
+        zh = values | {name: value.zh for name, value in both.items()} if both else values
+        en = values | {name: value.en for name, value in both.items()} if both else values
+        return Wording(self.zh.format_map(zh), self.en.format_map(en))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from parser.forms import CellKey, TableForm
 from parser.recovery.rows import Filling, Run
-from parser.recovery.values import parse
+from parser.recovery.values import PARSE
 from parser.report import Cell, State
 
 Cells = dict[CellKey, Cell]
@@ -22,8 +22,8 @@ def place(cells: Cells, form: TableForm, row: str, columns: Iterable[str], filli
             cells[key] = Cell(key, None, State.MISSING)
         else:
             text = slot.text
-            value, state = parse(text, unit)
-            cells[key] = new(Cell, (key, value, state, text, slot.place))
+            value, state = PARSE[unit](text)
+            cells[key] = new(Cell, (key, value, state, text, slot))
 
 
 def leave(cells: Cells, form: TableForm, row: str, run: Run) -> None:

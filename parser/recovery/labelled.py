@@ -80,7 +80,7 @@ def labelled(form: TableForm, entries: Sequence[Entry], columns: Iterable[str] |
     printed: list[PrintedRow] = []
     unplaced: list[PrintedRow] = []
     headers = [entry for entry in entries if entry.label.kind == "header"]
-    in_grid = [header for header in headers if header.at >= 0]
+    in_grid = [header for header in headers if header.start.at >= 0]
     for key, entry in chosen.items():
         run, own = entry.run, form.heads[key]
         printed.append(_printed(key, entry))
@@ -105,7 +105,7 @@ def _standing(columns: KeysView[str], entry: Entry, headers: Sequence[Entry]) ->
         if header.first > entry.first:
             break
         if header.label.key in columns:
-            at[header.label.key] = header.at
+            at[header.label.key] = header.start.at
     if at.keys() != columns or len(set(at.values())) < len(columns):
         return {}
     return dict(sorted(at.items(), key=lambda item: item[1]))

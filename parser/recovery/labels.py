@@ -110,6 +110,7 @@ def _pattern() -> re.Pattern[str]:
 def find(stream: Stream) -> list[Hit]:
     """The labels in `stream`, in order. A label begins where its slot does, or right after another label."""
     hits: list[Hit] = []
+    new = tuple.__new__  # half the time of the hit's own constructor
     lone: list[int] = []
     for found in _WORDS.finditer(stream.kinds):
         start, end = found.span()
@@ -117,7 +118,7 @@ def find(stream: Stream) -> list[Hit]:
         known = _kept if end - start <= _USUAL and sum(map(len, texts)) <= _USUAL_LENGTH else _labels
         last = -1
         for label, first, last, rest in known(texts):
-            hits.append(Hit(label, start + first, start + last, rest))
+            hits.append(new(Hit, (label, start + first, start + last, rest)))
         if start + last < end - 1 and stream.kinds.startswith(("v", "V"), end):
             lone.append(end - 1)
     return _with_damaged(hits, [(index, stream.slots[index].text) for index in lone]) if lone else hits

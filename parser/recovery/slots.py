@@ -106,7 +106,9 @@ def slots(blocks: Iterable[Block], headings: Container[int] = ()) -> Stream:
             gap = True
             continue
         for piece, position, kind, mark, follows in pieces:
-            stream.append(new(Slot, (piece, block, position, kind.upper() if follows and gap else kind, mark, -1)))
+            if follows and gap:
+                kind = kind.upper()
+            stream.append(new(Slot, (piece, block, position, kind, mark, -1)))
         gap = False
     return Stream(stream, "".join([slot.kind for slot in stream]))
 

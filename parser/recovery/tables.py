@@ -30,7 +30,7 @@ class Recovered(NamedTuple):
     """The tables of a document and the ids of the lines they take up."""
 
     tables: dict[TableKey, Table]
-    lines: frozenset[int]
+    lines: set[int]
 
 
 def recover(blocks: Iterable[Block], headings: Container[int] = ()) -> Recovered:
@@ -49,4 +49,4 @@ def recover(blocks: Iterable[Block], headings: Container[int] = ()) -> Recovered
         if counted:
             tables["review_litigation"], body = counted
             taken.update([id(slot.line) for slot in body])
-    return Recovered(tables, frozenset(taken))
+    return Recovered(tables, taken)

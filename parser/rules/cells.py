@@ -137,7 +137,9 @@ def where(form: TableForm, keys: Iterable[CellKey]) -> Wording:
 
 def quoted(raw: str) -> str:
     """Report text fit to stand in a sentence of ours: on one line, printable, cut when long."""
-    text = "".join(c if c.isprintable() else " " for c in raw[: 4 * _QUOTE])
+    text = raw[: 4 * _QUOTE]
+    if not text.isprintable():
+        text = "".join([c if c.isprintable() else " " for c in text])
     text = " ".join(text.split())
     return text if len(text) <= _QUOTE else text[:_QUOTE] + ".."
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
+from functools import lru_cache
 
 from parser.report import Report
 from parser.rules.model import Finding
@@ -20,13 +21,15 @@ def keyed(finding: Finding, report: Report) -> Finding:
     """
     parts = [finding.code, str(finding.section or ""), str(finding.expected), str(finding.found)]
     if finding.cells:
-        printed = ((cell, report.tables[cell.table].cells.get(cell)) for cell in finding.cells)  # type: ignore[index]
-        parts += [f"{'/'.join(key)}={_plain(cell.raw) if cell else ''}" for key, cell in printed]
+        for key in finding.cells:
+            cell = report.tables[key.table].cells.get(key)  # type: ignore[index]
+            parts.append(f"{'/'.join(key)}={_plain(cell.raw) if cell else ''}")
     elif not finding.rule.needs_others:
         parts += [_plain(evidence.text) for evidence in finding.evidence]
     return finding._replace(key=hashlib.sha256("\n".join(parts).encode()).hexdigest()[:_LENGTH])
 
 
+@lru_cache(maxsize=1024)
 def _plain(raw: str) -> str:
     if raw.isalnum() and unicodedata.is_normalized("NFKC", raw):
         return raw

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from parser.document import Block, Document, Grid, GridCell, Line, Place, Source
-from parser.script import RawLine, clean
+from parser.script import clean
 
 _SPACES = re.compile(r"[ \t\r\n\f\v]+")
 
@@ -24,7 +24,7 @@ class Extract:
 
     def __init__(self) -> None:
         """Start with nothing."""
-        self._raws: list[RawLine] = []
+        self._lines: list[Line] = []
         self._shape: list[int | list[list[int | None]]] = []
         self._number = 0
         self._pictures: list[Place] = []
@@ -35,8 +35,8 @@ class Extract:
         for piece in text.splitlines():
             if piece.strip():
                 self._number += 1
-                self._shape.append(len(self._raws))
-                self._raws.append((self._number, piece.strip(), 1, page))
+                self._shape.append(len(self._lines))
+                self._lines.append(Line.of(self._number, piece.strip(), page=page))
 
     def grid(self, rows: Sequence[Sequence[str | None]], page: int | Sequence[int | None] | None = None) -> None:
         """Add a table, row by row; `COVERED` (None) where a merged neighbour stands over the cell.
@@ -55,8 +55,8 @@ class Extract:
                     cells.append(None)
                     continue
                 raw = _SPACES.sub(" ", text).strip()
-                cells.append(len(self._raws))
-                self._raws.append((self._number, raw, column, its_page))
+                cells.append(len(self._lines))
+                self._lines.append(Line.of(self._number, raw, column, its_page))
                 column += len(raw) + 1
             grid.append(cells)
         self._shape.append(grid)
@@ -69,7 +69,7 @@ class Extract:
 
     def document(self, source: Source) -> Document:
         """Everything collected, cleaned, as the document of `source`."""
-        lines, script, damage = clean(self._raws)
+        lines, script, damage = clean(self._lines)
         damage = replace(damage, pictures=tuple(self._pictures), unread_pages=tuple(self._unread_pages))
         blocks: list[Block] = [
             lines[item]

@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parser.document import Place
+from parser.document import Line, Place
 from parser.script import clean, simplifier
 
 
-def lines(*raws: str) -> list[tuple[int, str, int, int | None]]:
-    return [(number, raw, 1, None) for number, raw in enumerate(raws, 1)]
+def lines(*raws: str) -> list[Line]:
+    return [Line.of(number, raw) for number, raw in enumerate(raws, 1)]
 
 
 def test_glosses_go_and_places_stay() -> None:

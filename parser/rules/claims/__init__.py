@@ -25,7 +25,7 @@ _DOCUMENTS_IN = (1, 2)
 
 def of(report: Report, kind: Kind) -> list[Claim]:
     """The claims of one kind, in the order of the text."""
-    return [claim for claim in _all(report) if claim.kind is kind]
+    return list(_by_kind(report).get(kind, ()))
 
 
 def received(report: Report) -> list[Claim]:
@@ -44,12 +44,15 @@ def cases_denied(report: Report) -> list[tuple[Evidence, tuple[str, ...]]]:
 
 
 @once
-def _all(report: Report) -> tuple[Claim, ...]:
-    return (
+def _by_kind(report: Report) -> dict[Kind, list[Claim]]:
+    claims: dict[Kind, list[Claim]] = {}
+    for claim in (
         *requests(report, _told(report, _REQUESTS_IN)),
         *cases(report, _told(report, _CASES_IN)),
         *documents(report, _told(report, _DOCUMENTS_IN)),
-    )
+    ):
+        claims.setdefault(claim.kind, []).append(claim)
+    return claims
 
 
 @once

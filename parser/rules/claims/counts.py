@@ -36,7 +36,7 @@ _UNIT = (
     r"|[条篇期场部期册块]"
 )
 _QUANTITY = re.compile(
-    rf"(?P<number>[\d０-９{_NUMERALS}][\d０-９{_NUMERALS}.,，．]{{0,{_LONGEST - 1}}}+)\s*"
+    rf"(?P<number>[0-9０-９{_NUMERALS}][0-9０-９{_NUMERALS}.,，．]{{0,{_LONGEST - 1}}}+)\s*"
     rf"(?P<more>余|多|几|来|以上|左右)?\s*(?P<scale>[万亿])?\s*(?P<unit>{_UNIT})(?P<bound>以上|以内|左右|以下|余|多)?"
 )
 _PER_CENT = re.compile(rf"百分之(?P<number>[{_NUMERALS}]{{1,8}}(?:点[{_NUMERALS}]{{1,4}})?|百)(?P<bound>以上|左右)?")

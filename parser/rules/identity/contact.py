@@ -52,6 +52,9 @@ def _site(report: Report) -> Iterator[Answer]:
 
 
 def _malformed(report: Report) -> Iterator[Answer]:
+    whole = texts(report).whole
+    if not (_URL.search(whole) or _POSTCODE.search(whole) or _NUMBER.search(whole)):
+        return
     found: list[tuple[str, Line, int]] = []
     for line in (*report.preamble, *(line for section in report.sections for line in section.lines)):
         text = line.text

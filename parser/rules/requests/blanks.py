@@ -78,17 +78,19 @@ def _whole_numbers(report: Report) -> Iterator[Answer]:
     tables = [report.tables[key] for key in _COUNTING if report.tables[key].form is not None]
     if not tables:
         yield cells.not_found(report, "applications")
+    text, number = State.TEXT, State.NUMBER
     for table in tables:
         measured: list[Cell] = []
-        for cell in table.cells.values():
-            raw = cell.raw.strip()
-            if raw.isdigit() or _LOST in raw:
-                continue
-            if cell.state is State.TEXT:
-                yield _no_count(table, cell, Severity.WARNING if _TORN.search(raw) else None)
-            elif cell.state is State.NUMBER and (cell.value or 0) < 0:
+        # Hundreds of cells hold a few different texts, nearly all of them plain numbers.
+        odd = {raw for raw in {cell.raw for cell in table.cells.values()} if not raw.isdigit() and _LOST not in raw}
+        worded = {raw for raw in odd if _MEASURED.search(raw)}
+        for cell in [cell for cell in table.cells.values() if cell.raw in odd] if odd else ():
+            state = cell.state
+            if state is text:
+                yield _no_count(table, cell, Severity.WARNING if _TORN.search(cell.raw.strip()) else None)
+            elif state is number and (cell.value or 0) < 0:
                 yield _no_count(table, cell, None)
-            elif cell.state is State.NUMBER and _MEASURED.search(raw):
+            elif state is number and cell.raw in worded:
                 measured.append(cell)
         if measured:
             yield T311.finding(

@@ -62,7 +62,8 @@ def _residue(report: Report) -> Iterator[Answer]:
 
 
 def _residue_in(lines: Sequence[Line]) -> Iterator[tuple[Wording, Line]]:
-    for line in lines:
+    maybe = lines if _MAYBE_RESIDUE.search("\n".join([line.text for line in lines])) else ()
+    for line in maybe:
         if _MAYBE_RESIDUE.search(line.text):
             yield from ((kind, line) for kind, pattern in _RESIDUES if pattern.search(line.text))
     yield from ((_OUTLINE, line) for line in _bare_headings(lines))
