@@ -73,6 +73,11 @@ class Table:
         """Whether any of the table was found."""
         return self.form is not None
 
+    @cached_property
+    def rows(self) -> dict[str, PrintedRow]:
+        """The rows that stand in the source, by key; of several, the first."""
+        return {row.key: row for row in reversed((*self.printed, *self.unplaced))}
+
     def cell(self, row: str, column: str) -> Cell:
         """The cell at `row` and `column`; a missing one where the form has it and the source has not."""
         key = cell_key(self.key, row, column)

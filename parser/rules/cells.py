@@ -88,14 +88,6 @@ def mostly_unread(table: Table) -> bool:
     return placed < enough and rows_read(table) < enough
 
 
-def printed_rows(table: Table) -> dict[str, PrintedRow]:
-    """The rows that stand in the source, by key; of several, the first."""
-    rows: dict[str, PrintedRow] = {}
-    for row in (*table.printed, *table.unplaced):
-        rows.setdefault(row.key, row)
-    return rows
-
-
 def gaps(table: Table, row: Row) -> tuple[CellKey, ...]:
     """The cells of `row` that are missing, or that no value could be assigned to."""
     cells = (table.cell(row.key, column.key) for column in row.columns)
@@ -154,7 +146,7 @@ def quoted_values(values: Iterable[str]) -> Wording:
 
 def evidence(table: Table, cells: Iterable[Cell]) -> tuple[Evidence, ...]:
     """The rows in which `cells` stand, each once, placed at the first of its cells."""
-    rows = printed_rows(table)
+    rows = table.rows
     seen: dict[str, Evidence] = {}
     for cell in cells:
         # The groups of table four stand in one row, which goes by the table's name.
@@ -202,7 +194,7 @@ def damaged_label(report: Report, table: Table, row: Row) -> Evidence | None:
 
 def _around(table: Table, row: Row) -> tuple[PrintedRow | None, PrintedRow | None]:
     """The printed rows that stand before and after `row` in the form."""
-    rows = printed_rows(table)
+    rows = table.rows
     keys = [candidate.key for candidate in table.form.rows] if table.form else []
     at = keys.index(row.key)
     before = next((rows[key] for key in reversed(keys[:at]) if key in rows), None)

@@ -28,7 +28,7 @@ def _cell_count(report: Report) -> Iterator[Answer]:
 
 def _row(report: Report, table: Table, row: Row) -> Iterator[Answer]:
     gaps = cells.gaps(table, row)
-    printed = cells.printed_rows(table).get(row.key)
+    printed = table.rows.get(row.key)
     if gaps and printed is None and (hidden := unread.in_section(report, 2)):
         yield hidden
     elif gaps and printed is None:

@@ -39,7 +39,7 @@ def _old_other(report: Report) -> Iterator[Answer]:
     elif cells.mostly_unread(table):
         yield cells.hardly_read(table)
     elif table.form.version == "2019" and (two := report.tables["disclosure"].form) and two.version != "2019":
-        row = cells.printed_rows(table).get("other")
+        row = table.rows.get("other")
         yield T312.finding(
             Wording(
                 "{year} 年度的表三仍是 2019 年格式：其他处理没有分三项",

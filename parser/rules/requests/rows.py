@@ -20,7 +20,7 @@ def _missing_rows(report: Report) -> Iterator[Answer]:
     elif cells.mostly_unread(table):
         yield cells.hardly_read(table)
     else:
-        printed = cells.printed_rows(table)
+        printed = table.rows
         for row in table.form.rows:
             gaps = cells.gaps(table, row)
             if len(gaps) < len(row.columns) or row.key in printed:
@@ -54,7 +54,7 @@ def _cell_count(report: Report) -> Iterator[Answer]:
     elif cells.mostly_unread(table):
         yield cells.hardly_read(table)
     else:
-        printed = cells.printed_rows(table)
+        printed = table.rows
         for row in table.form.rows:
             gaps = cells.gaps(table, row)
             if gaps and row.key in printed and not cells.inferred(table, row):

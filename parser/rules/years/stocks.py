@@ -99,6 +99,18 @@ def _in_force(values: str, year: int) -> Case:
     )
 
 
+def _licensing(values: str, year: int, zh: str, en: str, before: Case | None = None) -> Case:
+    return Case(
+        Wording(zh, en),
+        cells=filled("disclosure", "licensing", values, "2019"),
+        year=year,
+        applications="2019",
+        disclosure="2019",
+        signed=f"{year + 1}年1月20日",
+        before=before,
+    )
+
+
 XY02 = Rule(
     "XY02",
     "document-stock",
@@ -164,42 +176,22 @@ XY03 = Rule(
         "国办公开办函〔2019〕60号的表格逐年记项目的增减，上年的结果就是本年的起点。",
         "The table of the notice of 2019 (No. 60) carries items from year to year: one begins where the last ended.",
     ),
-    fires=Case(
-        Wording(
-            "2019 年上一年项目 40、增 2，2020 年上一年项目填 40。",
-            "40 items and a change of 2 in 2019, and 40 items in the previous year in 2020.",
-        ),
-        cells=filled("disclosure", "licensing", "40 0 7", "2019"),
-        year=2020,
-        applications="2019",
-        disclosure="2019",
-        signed="2021年1月20日",
-        before=Case(
-            Wording("2019 年报告：上一年项目 40，增 2。", "The report on 2019: 40 items, a change of 2."),
-            cells=filled("disclosure", "licensing", "40 2 7", "2019"),
-            year=2019,
-            applications="2019",
-            disclosure="2019",
-            signed="2020年1月20日",
+    fires=_licensing(
+        "40 0 7",
+        2020,
+        "2019 年上一年项目 40、增 2，2020 年上一年项目填 40。",
+        "40 items and a change of 2 in 2019, and 40 items in the previous year in 2020.",
+        _licensing(
+            "40 2 7", 2019, "2019 年报告：上一年项目 40，增 2。", "The report on 2019: 40 items, a change of 2."
         ),
     ),
-    passes=Case(
-        Wording(
-            "2019 年上一年项目 40、减 2，2020 年上一年项目 38。",
-            "40 items and a change of -2 in 2019, and 38 items in the previous year in 2020.",
-        ),
-        cells=filled("disclosure", "licensing", "38 0 7", "2019"),
-        year=2020,
-        applications="2019",
-        disclosure="2019",
-        signed="2021年1月20日",
-        before=Case(
-            Wording("2019 年报告：上一年项目 40，减 2。", "The report on 2019: 40 items, a change of -2."),
-            cells=filled("disclosure", "licensing", "40 -2 7", "2019"),
-            year=2019,
-            applications="2019",
-            disclosure="2019",
-            signed="2020年1月20日",
+    passes=_licensing(
+        "38 0 7",
+        2020,
+        "2019 年上一年项目 40、减 2，2020 年上一年项目 38。",
+        "40 items and a change of -2 in 2019, and 38 items in the previous year in 2020.",
+        _licensing(
+            "40 -2 7", 2019, "2019 年报告：上一年项目 40，减 2。", "The report on 2019: 40 items, a change of -2."
         ),
     ),
     guard=Wording(
