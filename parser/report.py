@@ -41,6 +41,14 @@ class Cell(NamedTuple):
         """Where its text begins in the source; None where there is nothing in the source."""
         return self.at.place if self.at is not None else None
 
+    def __eq__(self, other: object) -> bool:
+        """Whether the same stands at the same place, however that is told."""
+        return isinstance(other, Cell) and self[:4] == other[:4] and self.place == other.place
+
+    def __hash__(self) -> int:
+        """The hash of what stands there."""
+        return hash(self[:4])
+
 
 class PrintedRow(NamedTuple):
     """A row as it stood in the source: its label and its values before any was assigned to a column."""

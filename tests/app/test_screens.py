@@ -234,7 +234,7 @@ async def test_the_source_marks_the_value_in_its_line(tmp_path: Path) -> None:
     cells = report.tables["applications"].cells
     for cell_key, cell in cells.items():
         if tuple(cell_key) == key:
-            cells[cell_key] = cell._replace(place=place._replace(column=7))
+            cells[cell_key] = cell._replace(at=place._replace(column=7))
     async with opened(tmp_path, [shifted]) as world:
         shown = (await world.type("3", "n", "o")).splitlines()
         assert "123:7" in shown[0]
