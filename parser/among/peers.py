@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from statistics import quantiles
 from typing import NamedTuple
 
@@ -16,18 +17,36 @@ _ENOUGH = 10
 """Closed requests from which a rate says anything."""
 
 
-class Measure(NamedTuple):
+@dataclass(frozen=True, kw_only=True)
+class Scale:
+    """How numbers are compared: sizes differ by multiples, so by their logarithm (`log`), rates as they are.
+
+    A middle half narrower than `narrowest` (on the scale) may be so by chance: of sizes, one narrower than a doubling.
+    """
+
+    log: bool = True
+    narrowest: float = math.log(2)
+
+    def scaled(self, value: Number) -> float:
+        """`value` on the scale."""
+        return math.log1p(max(value, 0)) if self.log else value
+
+    def back(self, scaled: float) -> float:
+        """What stands at `scaled`."""
+        return math.expm1(scaled) if self.log else scaled
+
+
+@dataclass(frozen=True)
+class Measure(Scale):
     """A number that agencies of one level are compared by: what it is called, of which cells and how it is worked out.
 
-    `parts` are its cells, `of` gives its value from theirs (None where it says nothing). Sizes differ by multiples and
-    are compared by their logarithm (`log`), rates as they are.
+    `parts` are its cells, `of` gives its value from theirs (None where it says nothing).
     """
 
     key: str
     name: Wording
     parts: tuple[CellKey, ...]
     of: Callable[..., float | None]
-    log: bool = True
 
     def value(self, report: Report) -> float | None:
         """The measure of a report; None where one of its cells holds no printed number."""
@@ -35,19 +54,6 @@ class Measure(NamedTuple):
         if any(cell.state is not State.NUMBER for cell in cells):
             return None
         return self.of(*(cell.value for cell in cells))
-
-    @property
-    def narrowest(self) -> float:
-        """The least width of a middle half that means anything: double, or ten points of a rate."""
-        return math.log(2) if self.log else 0.1
-
-    def scaled(self, value: float) -> float:
-        """`value` on the scale on which it is compared."""
-        return math.log1p(max(value, 0)) if self.log else value
-
-    def back(self, scaled: float) -> float:
-        """What stands at `scaled` of that scale."""
-        return math.expm1(scaled) if self.log else scaled
 
     def shown(self, value: float) -> str:
         """`value` as people write it: a size as a whole number, a rate in per cent."""
@@ -75,6 +81,7 @@ MEASURES = (
         tuple(cell_key("applications", row, "total") for row in ("granted", "partial", "results_total")),
         _rate,
         log=False,
+        narrowest=0.1,
     ),
     Measure(
         "documents",
@@ -110,6 +117,12 @@ class Middle(NamedTuple):
     first: float
     third: float
 
+    @classmethod
+    def of(cls, scaled: Sequence[float]) -> Middle:
+        """That of two numbers or more."""
+        first, _, third = quantiles(scaled, n=4, method="inclusive")
+        return cls(len(scaled), first, third)
+
     def limits(self, times: Number, narrowest: float) -> tuple[float, float]:
         """What lies beyond is `times` the width of the middle half away from it; by chance it may be too narrow."""
         width = times * max(self.third - self.first, narrowest)
@@ -135,13 +148,8 @@ class Peers:
         """The middle half by measure, of those that two agencies at least give."""
         if self._middles is None:
             self._middles = {
-                measure.key: _middle(values)
+                measure.key: Middle.of(values)
                 for measure, values in zip(MEASURES, self._values, strict=True)
                 if len(values) > 1
             }
         return self._middles
-
-
-def _middle(values: array[float]) -> Middle:
-    first, _, third = quantiles(values, n=4, method="inclusive")
-    return Middle(len(values), first, third)

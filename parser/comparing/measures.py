@@ -69,12 +69,22 @@ class Measure:
         return Figure(_per_cent(top.number, bottom.number))
 
 
+UNKNOWN = Wording("没有 {name} 这样的行或比率", "there is no row or rate {name}")
+NEAREST = Wording(
+    "没有 {name} 这样的行或比率；是不是 {nearest}？", "there is no row or rate {name}; did you mean {nearest}?"
+)
+
+
 class UnknownMeasureError(ValueError):
     """There is nothing by this `name`; `nearest` is what may have been meant."""
 
     def __init__(self, name: str, nearest: str | None) -> None:
         super().__init__(name)
         self.name, self.nearest = name, nearest
+
+    def sentence(self, name: str) -> Wording:
+        """This for people; `name` is as much of the name as can be shown."""
+        return NEAREST.fill(name=name, nearest=self.nearest) if self.nearest else UNKNOWN.fill(name=name)
 
 
 GROUPS: dict[str, tuple[Wording, tuple[str, ...]]] = {

@@ -1,4 +1,4 @@
-"""Figures and changes as people read them: in one word, with a sign where they cannot be trusted."""
+"""Figures and changes as people read them, in one word and signed where they cannot be trusted; words about them."""
 
 from __future__ import annotations
 
@@ -10,6 +10,13 @@ from parser.report import Number
 from parser.wording import Language, Wording
 
 POINTS = Wording("点", "pp")
+TITLES = Wording("各节标题", "Titles of the sections")
+SAME_TITLES = Wording("（六节标题相同）", "(the six titles are the same)")
+NOT_FOUND = Wording("（没有这一节）", "(section not found)")
+GIVEN = Wording("{given} 份有数字", "{given} gave a number")
+AGREES = Wording(
+    "相符 {equal} 格，不符 {differs} 格，未决 {open} 格", "{equal} cells equal, {differs} differ, {open} open"
+)
 
 DOUBTFUL = "!"
 """Before a number that stands in a sum which does not hold."""

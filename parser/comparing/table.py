@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
-from math import expm1, inf, log, log1p
-from statistics import quantiles
+from math import inf
 from typing import NamedTuple
 
 from parser.agencies import Level
-from parser.among.peers import Middle
+from parser.among.peers import Middle, Scale
 from parser.comparing.figures import Figure, doubts
 from parser.comparing.measures import PER_CENT, Measure
 from parser.comparing.who import Who
@@ -21,6 +20,8 @@ PEERS = 8
 
 FENCE = 3
 """Quartile ranges beyond the quartiles from which a number stands far out (Tukey's outer fence)."""
+
+_SIZES, _PER_CENTS = Scale(), Scale(log=False, narrowest=10)
 
 KEYS = ("agency", "year", "level", "path")
 """What lines can be sorted by beside the measures."""
@@ -98,18 +99,16 @@ def ordered(
 def fences(numbers: Sequence[Number], *, sizes: bool = False) -> tuple[float, float] | None:
     """Between which numbers nothing stands out; None where there are too few, or half of them are one number.
 
-    `sizes` differ by multiples rather than by amounts and are compared by their logarithm; others are per cents. A
-    middle half narrower than a doubling or ten points may be so by chance.
+    The numbers are `sizes`, else per cents.
     """
-    narrowest = log(2) if sizes else 10
+    scale = _SIZES if sizes else _PER_CENTS
     if len(numbers) < PEERS:
         return None
-    scaled = [log1p(max(number, 0)) for number in numbers] if sizes else numbers
-    first, _, third = quantiles(scaled, n=4, method="inclusive")
-    if first == third:
+    middle = Middle.of([scale.scaled(number) for number in numbers])
+    if middle.first == middle.third:
         return None
-    low, high = Middle(len(numbers), first, third).limits(FENCE, narrowest)
-    return (expm1(low), expm1(high)) if sizes else (low, high)
+    low, high = middle.limits(FENCE, scale.narrowest)
+    return scale.back(low), scale.back(high)
 
 
 def marked(lines: Sequence[TableLine], measures: Sequence[Measure]) -> list[TableLine]:

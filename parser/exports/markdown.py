@@ -8,7 +8,7 @@ from itertools import groupby
 
 from parser.exports.cells import Chosen, Entry, cell_label, entries, gravest, name, shown
 from parser.exports.harmless import one_line
-from parser.exports.words import MARKS, SEVERITIES, SIGNS, VERDICTS, WHOLE_REPORT
+from parser.exports.words import ITEM, MARKS, SEVERITIES, SIGNS, VERDICTS, WHOLE_REPORT
 from parser.forms import FORMS, SECTIONS
 from parser.report import Section
 from parser.rules.model import Finding
@@ -22,7 +22,6 @@ FINDINGS = Wording("问题", "Findings")
 NONE_FOUND = Wording("没有发现问题。", "No findings.")
 LINE = Wording("（第 {line} 行）", " (line {line})")
 FORM = Wording("{title}（{version} 年版）", "{title} (form of {version})")
-ITEM = Wording("项目", "Item")
 NOT_FOUND = Wording("没有找到：{title}", "not found: {title}")
 CHOSEN = Wording("选中的单元格", "Selected cells")
 TABLE, CELL, VALUE, CODES = (

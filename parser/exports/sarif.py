@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Container, Iterable, Iterator, Sequence
+from tempfile import SpooledTemporaryFile
+from typing import IO, Any, NamedTuple
 from urllib.parse import quote
 
 from parser.exports.cells import cell_label
@@ -26,15 +27,61 @@ HELP = Wording(
 
 _INDEX = {rule.code: at for at, rule in enumerate(RULES)}
 
+_MARGIN = b" " * 8
+"""Before each line of what stands in an array of a run."""
+_IN_MEMORY = 1 << 24
+"""Bytes of a log that wait for its end in memory; more wait on disk."""
+_PIECE = 1 << 20
+
 Object = dict[str, Any]
 
 
-def log(judgements: Sequence[Judgement], *, language: Language = "zh") -> bytes:
+class Packed(NamedTuple):
+    """What some reports add to a log: the rules asked of any, their artifacts and results as elements of an array."""
+
+    asked: frozenset[str]
+    artifacts: bytes
+    results: bytes
+
+
+def packed(judgements: Sequence[Judgement], first: int, *, language: Language = "zh") -> Packed:
+    """What `judgements` add, the first of which has the number `first` (from 1)."""
+    results = [
+        _result(finding, judgement.report, at, language)
+        for at, judgement in enumerate(judgements, start=first - 1)
+        for finding in judgement.findings
+    ]
+    return Packed(
+        frozenset(outcome.rule.code for judgement in judgements for outcome in judgement.outcomes),
+        _elements([_artifact(judgement.report) for judgement in judgements]),
+        _elements(results),
+    )
+
+
+def log(parts: Iterable[Packed], *, language: Language = "zh") -> Iterator[bytes]:
     """One SARIF log with one run: every rule, a result a finding, an artifact a report.
 
     Lines and columns count from 1, columns in characters; where a source has pages, a line is one of the text read
     from it and the page stands in the location's properties.
     """
+    asked: set[str] = set()
+    with SpooledTemporaryFile(_IN_MEMORY) as artifacts, SpooledTemporaryFile(_IN_MEMORY) as results:
+        for part in parts:
+            asked |= part.asked
+            for file, elements in ((artifacts, part.artifacts), (results, part.results)):
+                if elements:
+                    file.write((b",\n" if file.tell() else b"") + elements)
+        # Which rules were off stands before all reports and is known after them.
+        frame = _frame(asked if artifacts.tell() else _INDEX, language)
+        for name, file in ((b'"artifacts": ', artifacts), (b'"results": ', results)):
+            before, _, frame = frame.partition(name + b"[]")
+            yield before + name
+            yield from _array(file)
+        yield frame
+
+
+def _frame(asked: Container[str], language: Language) -> bytes:
+    """The log without its artifacts and results."""
     run: Object = {
         "tool": {
             "driver": {
@@ -44,16 +91,29 @@ def log(judgements: Sequence[Judgement], *, language: Language = "zh") -> bytes:
                 "rules": [_rule(rule, language) for rule in RULES],
             }
         },
-        "invocations": [_invocation(judgements)],
-        "artifacts": [_artifact(judgement.report) for judgement in judgements],
+        "invocations": [_invocation(asked)],
+        "artifacts": [],
         "columnKind": "unicodeCodePoints",
-        "results": [
-            _result(finding, judgement.report, at, language)
-            for at, judgement in enumerate(judgements)
-            for finding in judgement.findings
-        ],
+        "results": [],
     }
     return encoded({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + b"\n"
+
+
+def _elements(objects: Iterable[Object]) -> bytes:
+    """`objects` as they stand in an array of the run."""
+    return b",\n".join(_MARGIN + encoded(one, indent=2).replace(b"\n", b"\n" + _MARGIN) for one in objects)
+
+
+def _array(file: IO[bytes]) -> Iterator[bytes]:
+    """The array whose elements are in `file`."""
+    if not file.tell():
+        yield b"[]"
+        return
+    file.seek(0)
+    yield b"[\n"
+    while piece := file.read(_PIECE):
+        yield piece
+    yield b"\n      ]"
 
 
 def _rule(rule: Rule, language: Language) -> Object:
@@ -69,10 +129,9 @@ def _rule(rule: Rule, language: Language) -> Object:
     }
 
 
-def _invocation(judgements: Sequence[Judgement]) -> Object:
+def _invocation(asked: Container[str]) -> Object:
     """The run; a rule that nobody asked of any report is on record as switched off."""
-    asked = {outcome.rule.code for judgement in judgements for outcome in judgement.outcomes}
-    off = [rule for rule in RULES if judgements and rule.code not in asked and not rule.default_off]
+    off = [rule for rule in RULES if rule.code not in asked and not rule.default_off]
     return {
         "executionSuccessful": True,
         "ruleConfigurationOverrides": [

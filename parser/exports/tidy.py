@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 
 from parser.agencies import level
 from parser.exports.cells import number_text
+from parser.exports.words import LEVELS
 from parser.report import Number, Report
 from parser.rules.model import Finding, Judgement, Severity
 from parser.wording import Wording
@@ -78,9 +79,11 @@ def _cells(number: int, judgement: Judgement) -> Iterator[Row]:
         if table.form is None:
             continue
         version = table.form.version
-        for key, value, state, raw, place in table:
+        for cell in table:
+            key, place = cell.key, cell.place
             where = (place.line, place.column, place.page) if place else (None, None, None)
-            yield (*whose, key.table, version, key.row, key.column, value, state.value, _plain(raw), *where)
+            printed = (cell.value, cell.state.value, _plain(cell.raw))
+            yield (*whose, key.table, version, key.row, key.column, *printed, *where)
 
 
 def _findings(number: int, judgement: Judgement) -> Iterator[Row]:
@@ -157,7 +160,7 @@ _WHOSE = (
             (
                 "level",
                 "text",
-                "层级，只按名称：province 省级、prefecture 地级、city 市、county 县级、township 乡镇、department 部门",
+                "层级，只按名称：" + "、".join(f"{key} {words.zh}" for key, words in LEVELS.items()),
                 "level by the name alone: province, prefecture, city (of either level), county, township, department",
             ),
             ("year", "integer", "报告的年度，不知为空", "year reported on, null if unknown"),
@@ -207,81 +210,73 @@ REPORTS = Table(
     _reports,
 )
 
-CELLS = Table(
+
+def _of_reports(
+    name: str, means: Wording, rows: Callable[[int, Judgement], Iterator[Row]], *fields: tuple[str, Kind, str, str]
+) -> Table:
+    return Table(name, means, (*_WHOSE, *_of(*fields)), rows)
+
+
+CELLS = _of_reports(
     "cells",
     Wording("三张法定表的每一格一行；没有找到的表没有行", "one row a cell of the statutory tables that were found"),
-    (
-        *_WHOSE,
-        *_of(
-            ("table", "text", "表：disclosure、applications、review_litigation", "table key"),
-            ("form", "text", "这张表的表式", "form of this table"),
-            ("row", "text", "行键，见行键表", "row key, see the list of rows"),
-            ("column", "text", "列键，见行键表", "column key, see the list of rows"),
-            (
-                "value",
-                "number",
-                "数值；空白、缺失、不清都为空，决不是 0",
-                "the number; null where blank, missing or unclear, never 0 for those",
-            ),
-            (
-                "state",
-                "text",
-                "number 数字、blank 空白、not_applicable 不适用、text 文字、missing 缺、ambiguous 不明、inferred 推定",
-                "number, blank, not_applicable, text, missing, ambiguous, inferred (by the identities alone)",
-            ),
-            ("raw", "text", "印出来的原文", "what was printed"),
-            ("line", "integer", "原文行，从 1 起", "line of the source, from 1"),
-            ("column_at", "integer", "该行第几个字，从 1 起", "character in that line, from 1"),
-            ("page", "integer", "页，有页的文件才有", "page, where there are pages"),
-        ),
-    ),
     _cells,
+    ("table", "text", "表：disclosure、applications、review_litigation", "table key"),
+    ("form", "text", "这张表的表式", "form of this table"),
+    ("row", "text", "行键，见行键表", "row key, see the list of rows"),
+    ("column", "text", "列键，见行键表", "column key, see the list of rows"),
+    (
+        "value",
+        "number",
+        "数值；空白、缺失、不清都为空，决不是 0",
+        "the number; null where blank, missing or unclear, never 0 for those",
+    ),
+    (
+        "state",
+        "text",
+        "number 数字、blank 空白、not_applicable 不适用、text 文字、missing 缺、ambiguous 不明、inferred 推定",
+        "number, blank, not_applicable, text, missing, ambiguous, inferred (by the identities alone)",
+    ),
+    ("raw", "text", "印出来的原文", "what was printed"),
+    ("line", "integer", "原文行，从 1 起", "line of the source, from 1"),
+    ("column_at", "integer", "该行第几个字，从 1 起", "character in that line, from 1"),
+    ("page", "integer", "页，有页的文件才有", "page, where there are pages"),
 )
 
-FINDINGS = Table(
+FINDINGS = _of_reports(
     "findings",
     Wording("每个问题一行", "one row a finding"),
-    (
-        *_WHOSE,
-        *_of(
-            ("finding", "integer", "在这份报告中的次序，从 1 起", "its place in the report's findings, from 1"),
-            ("code", "text", "规则代码", "code of the rule"),
-            ("rule", "text", "规则名称", "slug of the rule"),
-            ("severity", "text", "级别：error、warning、info", "severity: error, warning, info"),
-            ("section", "integer", "节 1-6，整份报告为空", "section 1-6, null for the report as a whole"),
-            ("cells", "texts", "涉及的格 表/行/列，所印合计在前", "cells as table/row/column, the printed total first"),
-            ("expected", "text", "核对数或应有的内容", "one side: what it should be by the other numbers or the law"),
-            ("found", "text", "所报", "the other side: what stands there"),
-            ("message", "text", "说明（中文）", "message in Chinese"),
-            ("message_en", "text", "说明（英文）", "message in English"),
-            ("page", "integer", "页，有页的文件才有", "page, where there are pages"),
-            ("lines", "integers", "原文各处的行", "lines of the passages that bear it out"),
-            ("evidence", "texts", "原文各处的文字", "those passages"),
-            (
-                "key",
-                "text",
-                "问题的标识，换副本、换版本也不变",
-                "identity of the fault in every copy and version",
-            ),
-        ),
-    ),
     _findings,
+    ("finding", "integer", "在这份报告中的次序，从 1 起", "its place in the report's findings, from 1"),
+    ("code", "text", "规则代码", "code of the rule"),
+    ("rule", "text", "规则名称", "slug of the rule"),
+    ("severity", "text", "级别：error、warning、info", "severity: error, warning, info"),
+    ("section", "integer", "节 1-6，整份报告为空", "section 1-6, null for the report as a whole"),
+    ("cells", "texts", "涉及的格 表/行/列，所印合计在前", "cells as table/row/column, the printed total first"),
+    ("expected", "text", "核对数或应有的内容", "one side: what it should be by the other numbers or the law"),
+    ("found", "text", "所报", "the other side: what stands there"),
+    ("message", "text", "说明（中文）", "message in Chinese"),
+    ("message_en", "text", "说明（英文）", "message in English"),
+    ("page", "integer", "页，有页的文件才有", "page, where there are pages"),
+    ("lines", "integers", "原文各处的行", "lines of the passages that bear it out"),
+    ("evidence", "texts", "原文各处的文字", "those passages"),
+    (
+        "key",
+        "text",
+        "问题的标识，换副本、换版本也不变",
+        "identity of the fault in every copy and version",
+    ),
 )
 
-SECTIONS = Table(
+SECTIONS = _of_reports(
     "sections",
     Wording("每份报告六行，法定六节各一", "six rows a report, one a statutory section"),
-    (
-        *_WHOSE,
-        *_of(
-            ("number", "integer", "节 1-6", "section 1-6"),
-            ("section", "text", "节的键", "key of the section"),
-            ("found", "boolean", "有没有找到标题", "whether its heading was found"),
-            ("title", "text", "标题，照印", "heading as printed"),
-            ("text", "text", "正文，不含法定表", "prose without the statutory table"),
-        ),
-    ),
     _sections,
+    ("number", "integer", "节 1-6", "section 1-6"),
+    ("section", "text", "节的键", "key of the section"),
+    ("found", "boolean", "有没有找到标题", "whether its heading was found"),
+    ("title", "text", "标题，照印", "heading as printed"),
+    ("text", "text", "正文，不含法定表", "prose without the statutory table"),
 )
 
 TABLES = (REPORTS, CELLS, FINDINGS, SECTIONS)

@@ -1,5 +1,6 @@
-"""The words and signs that people read for verdicts, severities, states and marks."""
+"""The words and signs that people read for verdicts, severities, states, marks and levels."""
 
+from parser.agencies import Level
 from parser.report import State
 from parser.rules.model import Severity, Verdict
 from parser.wording import Wording
@@ -35,4 +36,14 @@ MARKS: dict[str, Wording] = {
     "passed": Wording("通过", "passed"),
 }
 
+LEVELS: dict[Level, Wording] = {
+    Level.PROVINCE: Wording("省级", "province"),
+    Level.PREFECTURE: Wording("地级", "prefecture"),
+    Level.CITY: Wording("市", "city"),
+    Level.COUNTY: Wording("县级", "county"),
+    Level.TOWNSHIP: Wording("乡镇", "township"),
+    Level.DEPARTMENT: Wording("部门", "department"),
+}
+
+ITEM = Wording("项目", "Item")
 WHOLE_REPORT = Wording("整份报告", "The report as a whole")

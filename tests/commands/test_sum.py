@@ -11,8 +11,6 @@ from parser.wording import Wording
 from tests.commands.cli import SAMPLES, Gouji
 from tests.comparing.made import requests
 
-Folder = Path
-
 
 def _write(folder: Path, agency: str, cells: dict[CellKey, str], year: int = 2022) -> str:
     path = folder / f"{agency}{year}.txt"

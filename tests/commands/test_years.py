@@ -71,7 +71,7 @@ def test_an_agency_of_the_library(gouji: Gouji, tmp_path: Path, monkeypatch: pyt
     library = Library.open()
     summaries = [Summary.of(judgement) for judgement in judge_together([read_path(path) for path in (*PAIR, SOUND)])]
     with library.cache() as cache:
-        cache.keep([(Reading(summary, None, b""), Stamp(1, 1)) for summary in summaries], "1")
+        cache.keep([(Reading(summary, b""), Stamp(1, 1)) for summary in summaries], "1")
     library.remember(summaries)
     library.close()
     answer = gouji("years", "霁川市水务局")

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
@@ -268,11 +267,3 @@ LOOKS: dict[str, Look] = {
     "bold": Look(bold_twice=True, size=16),
     "upside": Look(upside_down=True),
 }
-
-Write = Callable[[Paper], bytes]
-
-
-def in_look(name: str, **changes: float) -> Write:
-    """A writer of PDFs in the look called `name`."""
-    look = replace(LOOKS[name], **changes)  # type: ignore[arg-type]
-    return lambda paper: to_pdf(paper, look)

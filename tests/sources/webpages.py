@@ -140,11 +140,6 @@ def page_html(body: str, head: str = "") -> str:
     return f'<!DOCTYPE html>\n<html><head><meta charset="utf-8">{head}</head><body>\n{body}\n</body></html>'
 
 
-def cells_of(report: Report) -> dict[CellKey, tuple[object, State]]:
-    """Each cell's value and state."""
-    return {cell.key: (cell.value, cell.state) for table in report.tables.values() for cell in table}
-
-
 def tables_of(draft: Draft) -> dict[CellKey, object]:
     """What `draft` says stands in each cell."""
     keys: list[TableKey] = list(draft.forms)

@@ -13,7 +13,6 @@ from tui.library import Mark, Standing, Summary
 from tui.library.decisions import UNDECIDED
 
 SORTS = tuple(words.SORTS)
-MOST_FIRST = ("errors", "warnings", "open")
 
 _FEW = 8
 """Reports up to which it is asked of each whether a decision brought it into the list or out of it."""

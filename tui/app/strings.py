@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from parser.exports.words import MARKS, SEVERITIES, VERDICTS
+from parser.exports.words import ITEM, MARKS, SEVERITIES, VERDICTS
 from parser.exports.words import SIGNS as BADGES
 from parser.report import State
 from parser.wording import Wording
 from tui.app.hints import hint
 from tui.library import Mark
 
-__all__ = ["BADGES", "MARKS", "SEVERITIES", "VERDICTS"]
+__all__ = ["BADGES", "ITEM", "MARKS", "SEVERITIES", "VERDICTS"]
 
 LIBRARY = Wording("报告库", "Library")
 EXPORT = Wording("导出", "Export")
@@ -87,7 +87,6 @@ POSITION = Wording("第 {at}/{count}", "{at} of {count}")
 # Reports and sections
 NO_REPORT = Wording("还没有报告", "there is no report yet")
 UNREADABLE = Wording("不能核对：{why}", "cannot be judged: {why}")
-FORMS = Wording("表式", "forms")
 SECTION_MISSING = Wording("没有找到这一节", "section not found")
 SECTION_TABLE = Wording("表 {form} 式，{rows}/{of} 行", "table, form {form}, {rows}/{of} rows")
 TABLE_MISSING = Wording("没有找到表", "table not found")
@@ -103,7 +102,6 @@ SECTION_NOT_THERE = Wording("没有找到这一节：{title}", "this section was
 NO_PROSE = Wording("这一节除表外没有文字", "this section has no prose besides its table")
 NO_TABLE_TO_SWITCH = Wording("这一节没有表，只有文字", "this section has no table, only prose")
 ORGANISATIONS = Wording("法人或其他组织", "legal persons, organisations")
-ITEM = Wording("项目", "Item")
 PLACE = Wording("{line}:{column}", "{line}:{column}")
 PLACE_PAGE = Wording("第{page}页 {line}:{column}", "p.{page} {line}:{column}")
 AT = Wording("来源 {place}", "source {place}")

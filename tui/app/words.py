@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from parser.agencies import Level
 from parser.rules.model import Severity
 from parser.wording import Wording
 from tui.app.hints import hint
@@ -74,14 +73,6 @@ FILTER_HINT = Wording(
     "词；verdict: rule: year: level: state: note: open fresh；前加 ! 表示不",
     "words; verdict: rule: year: level: state: note: open fresh; ! before one means not",
 )
-LEVELS = {
-    Level.PROVINCE: Wording("省级", "province"),
-    Level.PREFECTURE: Wording("地级", "prefecture"),
-    Level.CITY: Wording("市", "city"),
-    Level.COUNTY: Wording("县级", "county"),
-    Level.TOWNSHIP: Wording("乡镇", "township"),
-    Level.DEPARTMENT: Wording("部门", "department"),
-}
 UNKNOWN_VALUE = Wording("{field}: 可以是 {values}", "{field}: can be {values}")
 SAVED_WHICH = Wording("用哪个过滤", "Which filter")
 SAVE_AS = Wording("过滤的名字（Enter 存下）", "Name of the filter (Enter saves)")

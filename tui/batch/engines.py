@@ -6,6 +6,7 @@ import gc
 import os
 import signal
 import threading
+from abc import ABC, abstractmethod
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -59,7 +60,7 @@ class Here:
         """End; what is still under way is given up."""
 
 
-class Ahead(Here):
+class Ahead(Here, ABC):
     """Works elsewhere, on a few portions more than were asked for.
 
     A portion whose process dies is tried again alone, then in its parts; a part that kills its process again is given
@@ -99,8 +100,9 @@ class Ahead(Here):
             except self.deadly:
                 yield part.lost()
 
+    @abstractmethod
     def _submitted(self, task: Task[Result]) -> Promise[Result]:
-        raise NotImplementedError
+        """Begin a task."""
 
     def _mend(self, waiting: deque[Begun[Result]]) -> None:
         """Begin again what was under way when a process died, as far as it was lost with it."""

@@ -11,7 +11,7 @@ from parser.wording import Language
 from tui.commands.parts import Part
 
 Made = Any
-"""The part of one portion: bytes, or rows as `parser.exports.parquet` or `parser.exports.sqlite` packs them."""
+"""The part of one portion: bytes, or what `packed` of `parser.exports.parquet`, `sarif` or `sqlite` made of it."""
 
 _BETWEEN = {"json": b",\n", "md": b"\n"}
 
@@ -47,6 +47,10 @@ class Output(NamedTuple):
                 from parser.exports import sqlite
 
                 return sqlite.packed(judgements, first)
+            case "sarif":
+                from parser.exports import sarif
+
+                return sarif.packed(judgements, first, language=self.language)
         pieces = list(stream(map(self.part.of, judgements), self.fmt, language=self.language))
         match self.fmt:
             case "csv" | "tsv":
@@ -56,8 +60,13 @@ class Output(NamedTuple):
                 del pieces[-1]
         return b"".join(pieces)
 
-    def whole(self, parts: Iterable[bytes]) -> Iterator[bytes]:
+    def whole(self, parts: Iterable[Made]) -> Iterator[bytes]:
         """The parts of all portions, in order, as one output."""
+        if self.fmt == "sarif":
+            from parser.exports import sarif
+
+            yield from sarif.log(parts, language=self.language)
+            return
         if self.fmt in ("csv", "tsv"):
             yield from stream((), self.fmt, language=self.language, bom=self.bom)
         between = b""

@@ -19,10 +19,9 @@ from tui.batch.outputs import Made
 from tui.batch.spool import Frame, Spool, Stamp
 from tui.batch.tally import Tally
 from tui.batch.work import Files, Judged, Work
+from tui.commands.paths import EMPTY_FOLDER, READING, naming
 from tui.commands.printing import Progress
-from tui.commands.reading import EMPTY_FOLDER, naming
 
-READING = Wording("已读 {count} 份", "{count} read")
 WRITING = Wording("已写 {count} 份", "{count} written")
 
 _NOTHING: Stamp = (0, 0, 0)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from parser.agencies import Level, level
-from parser.exports.words import VERDICTS
+from parser.exports.words import LEVELS, VERDICTS
 from parser.rules.catalogue import find
 from parser.rules.model import Judgement, Severity, Verdict
 from parser.wording import Language, Wording
@@ -18,14 +18,6 @@ BY_LEVEL = Wording("按层级", "By level")
 MORE = Wording("另有 {count} 条规则", "{count} rules more")
 REPORTS = Wording("共 {count}", "{count} in all")
 UNKNOWN = Wording("不知", "unknown")
-LEVELS = {
-    Level.PROVINCE: Wording("省级", "province"),
-    Level.PREFECTURE: Wording("地级", "prefecture"),
-    Level.CITY: Wording("市", "city"),
-    Level.COUNTY: Wording("县级", "county"),
-    Level.TOWNSHIP: Wording("乡镇", "township"),
-    Level.DEPARTMENT: Wording("部门", "department"),
-}
 
 _RULES = 15
 """Rules listed at most: those that fire most."""

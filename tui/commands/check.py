@@ -12,7 +12,8 @@ from parser.wording import Language, Wording
 from tui.commands import printing
 from tui.commands.arguments import Arguments
 from tui.commands.choosing import add_options, announce, changes, settings
-from tui.commands.reading import PATHS, add_batch_options, asked, running
+from tui.commands.paths import PATHS
+from tui.commands.reading import add_batch_options, asked, running
 from tui.commands.status import Status, Stop
 
 if TYPE_CHECKING:
@@ -69,12 +70,7 @@ def run(given: Sequence[str], language: Language) -> Status:
     with running(options.paths, chosen, output, how, language) as run:
         if options.format != "text":
             announce(chosen, language)
-        if options.format == "sarif":
-            from parser.exports import sarif
-
-            printing.data((sarif.log(list(run.judgements()), language=language),))
-        else:
-            printing.data(output.whole(run.parts()))
+        printing.data(output.whole(run.parts()))
         if options.format == "text":
             for line in run.tally.lines(language) if run.reports > _MANY else ():
                 printing.text(line)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from parser.comparing.data import cell_label, sides_frame
 from parser.comparing.figures import doubts
-from parser.comparing.said import shown, signed
+from parser.comparing.said import NOT_FOUND, SAME_TITLES, TITLES, shown, signed
 from parser.comparing.sides import Overlap, Sides
 from parser.exports.cells import name
 from parser.exports.harmless import one_line
@@ -39,9 +39,6 @@ EQUAL = Wording("（相同的 {count} 格没有列出）", "({count} equal cells
 NO_TABLE = Wording("（两份都没有这张表）", "(neither has this table)")
 ONE_TABLE = Wording("（只有 {side} 有这张表）", "(only {side} has this table)")
 FORMS_DIFFER = Wording("（A 用 {a} 年表式，B 用 {b} 年表式）", "(A uses the form of {a}, B that of {b})")
-TITLES = Wording("各节标题", "Titles of the sections")
-NOT_FOUND = Wording("（没有这一节）", "(section not found)")
-SAME_TITLES = Wording("（六节标题相同）", "(the six titles are the same)")
 BOTH = Wording("第一、五节里相同的语句", "Passages of sections one and five that both have")
 SHARES = Wording(
     "{section}  占 A 的 {a}，占 B 的 {b}（{count} 句）", "{section}  {a} of A, {b} of B ({count} passages)"

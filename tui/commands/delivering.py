@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import re
-import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
@@ -13,18 +12,11 @@ from parser.comparing.frames import FORMATS, Frame, render
 from parser.comparing.measures import Measure, UnknownMeasureError, measures
 from parser.exports.harmless import clipped
 from parser.wording import Language, Wording
-from tui.commands import printing
+from tui.commands import output, printing
 from tui.commands.arguments import Arguments
-from tui.commands.output import check_target, write
 from tui.commands.status import Status, Stop
 
 TO = Wording("格式（默认 text）", "format (default text)")
-OUTPUT = Wording(
-    "写到这个文件；已有的同名文件会被整个换掉", "write to this file; one that exists is replaced as a whole"
-)
-BINARY = Wording(
-    "xlsx 不是文本，不能显示在终端上；请用 -o 文件.xlsx", "xlsx is no text for a terminal; write it with -o FILE.xlsx"
-)
 ROWS = Wording(
     "行、格或比率，用逗号隔开，例如 new_received,denied,公开率；gouji table --list 列出全部",
     "rows, cells or rates with commas between, such as new_received,denied,disclosure_rate; "
@@ -35,25 +27,18 @@ CONFIG = Wording(
     "file of settings, for former names of agencies and what belongs to whom (default: gouji.toml here or above, then "
     "in the user's settings folder)",
 )
-UNKNOWN = Wording("没有 {name} 这样的行或比率", "there is no row or rate {name}")
-NEAREST = Wording(
-    "没有 {name} 这样的行或比率；是不是 {nearest}？", "there is no row or rate {name}; did you mean {nearest}?"
-)
 SEE_LIST = Wording("{sentence}（gouji table --list 列出全部）", "{sentence} (gouji table --list lists them all)")
 
 
 def add_output(parser: Arguments, language: Language) -> None:
     """Add `--to` and `-o`."""
     parser.options.add_argument("--to", choices=("text", *FORMATS), default="text", help=TO.in_(language))
-    parser.options.add_argument("-o", "--output", metavar="FILE", help=OUTPUT.in_(language))
+    parser.options.add_argument("-o", "--output", metavar="FILE", help=output.OUTPUT.in_(language))
 
 
 def check_output(options: argparse.Namespace, paths: Sequence[str]) -> None:
     """Refuse at once what could only fail after everything was read."""
-    if options.output not in (None, "-"):
-        check_target(options.output, paths)
-    elif options.to == "xlsx" and sys.stdout.isatty():
-        raise Stop(BINARY, Status.USAGE)
+    output.check_output(None if options.output == "-" else options.output, options.to, paths)
 
 
 def deliver(
@@ -66,7 +51,7 @@ def deliver(
     else:
         data = "".join(f"{line}\n" for line in text()).encode("utf-8", "backslashreplace")
     if target:
-        write(target, (data,))
+        output.write(target, (data,))
     else:
         printing.data((data,))
 
@@ -91,6 +76,5 @@ def named(options: Sequence[str]) -> list[Measure]:
     try:
         return measures(names)
     except UnknownMeasureError as unknown:
-        name = clipped(unknown.name)
-        known = NEAREST.fill(name=name, nearest=unknown.nearest) if unknown.nearest else UNKNOWN.fill(name=name)
-        raise Stop(known if unknown.nearest else SEE_LIST.fill(sentence=known), Status.USAGE) from unknown
+        sentence = unknown.sentence(clipped(unknown.name))
+        raise Stop(sentence if unknown.nearest else SEE_LIST.fill(sentence=sentence), Status.USAGE) from unknown

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,8 +13,9 @@ from parser.wording import Language, Wording
 from tui.commands import parts, printing
 from tui.commands.arguments import Arguments
 from tui.commands.choosing import add_options, announce, settings
-from tui.commands.output import check_target, write
-from tui.commands.reading import PATHS, add_batch_options, asked, running
+from tui.commands.output import check_output, check_target, write
+from tui.commands.paths import PATHS
+from tui.commands.reading import add_batch_options, asked, running
 from tui.commands.status import Status, Stop
 
 if TYPE_CHECKING:
@@ -47,9 +47,6 @@ BOM = Wording(
     "begin csv and tsv with the mark by which Excel and WPS know the encoding (default: in files only)",
 )
 NO_BOM = Wording("开头不要这个标记", "begin without that mark")
-BINARY = Wording(
-    "xlsx 不是文本，不能显示在终端上；请用 -o 文件.xlsx", "xlsx is no text for a terminal; write it with -o FILE.xlsx"
-)
 
 
 TOO_MANY = Wording(
@@ -107,10 +104,8 @@ def _check(fmt: str, target: str | None, paths: Sequence[str]) -> None:
         from tui.batch import tables
 
         tables.check(fmt, target, paths)
-    elif target is not None:
-        check_target(target, paths)
-    elif fmt == "xlsx" and sys.stdout.isatty():
-        raise Stop(BINARY, Status.USAGE)
+    else:
+        check_output(target, fmt, paths)
 
 
 def _guard(target: str | None) -> Callable[[str], None]:

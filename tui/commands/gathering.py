@@ -11,13 +11,9 @@ from parser.exports.harmless import one_line
 from parser.report import Report
 from parser.wording import Language, Wording
 from tui.commands import printing
+from tui.commands.paths import READING, files, naming
 from tui.commands.status import Status, Stop
 
-PATHS = Wording(
-    "报告文件或文件夹；文件夹逐级读取，- 是标准输入", "report files or folders (read recursively); - is standard input"
-)
-READING = Wording("已读 {count} 份", "{count} read")
-EMPTY_FOLDER = Wording("{path}：文件夹里没有文件", "{path}: there is no file in this folder")
 CANNOT_COMPARE = Wording("没有 {path} 就不能比较", "nothing can be compared without {path}")
 ONE_REPORT = Wording(
     "{path}：这里有 {count} 份报告，要正好一份；请写出文件名", "{path}: holds {count} reports; name the file of one"
@@ -87,24 +83,13 @@ class Gathering:
             printing.say(complaint, self._language)
 
     def _found(self) -> Iterator[tuple[str, Report | Wording]]:
-        coming = self._files()
+        coming = files(self._paths, self._complaints.append)
         first = list(islice(coming, _FEW + 1)) if self._tables_only else []
         if len(first) > _FEW:
             yield from _elsewhere(chain(first, coming))
             return
         for path, report in _read(chain(first, coming)):
             yield path, report if report.failure is None else report.failure.reason
-
-    def _files(self) -> Iterator[str]:
-        from parser.sources.inputs import find
-
-        for path in self._paths:
-            empty = True
-            for file in find([path]):
-                empty = False
-                yield file
-            if empty:
-                self._complaints.append(EMPTY_FOLDER.fill(path=path))
 
 
 def tell(sentences: Iterable[Wording], language: Language) -> None:
@@ -125,11 +110,6 @@ def only(path: str, language: Language) -> Report:
     if len(found) != 1:
         raise Stop(ONE_REPORT.fill(path=one_line(path), count=len(found)), Status.USAGE)
     return found[0]
-
-
-def naming(path: str, reason: Wording) -> Wording:
-    """The reason, with the file's name before it unless it has it already."""
-    return reason if path in reason.zh else Wording(f"{path}：{reason.zh}", f"{path}: {reason.en}")
 
 
 def _read(files: Iterable[str]) -> Iterator[tuple[str, Report]]:

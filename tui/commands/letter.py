@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
@@ -15,9 +14,10 @@ from parser.wording import Language, Wording
 from tui.commands import printing
 from tui.commands.arguments import Arguments
 from tui.commands.choosing import add_options, announce, settings
-from tui.commands.output import check_target, write
-from tui.commands.reading import PATHS, judged, naming
-from tui.commands.status import Status, Stop
+from tui.commands.output import OUTPUT, check_output, check_target, write
+from tui.commands.paths import PATHS, naming
+from tui.commands.reading import judged
+from tui.commands.status import Status
 from tui.library import Decision, Library, Standing
 from tui.library.library import default_folder
 
@@ -34,15 +34,9 @@ EPILOG = Wording(
 TO = Wording(
     "格式（默认 md；输出文件名以 .docx 结尾时 docx）", "format (default md, or docx for an output file named so)"
 )
-OUTPUT = Wording(
-    "写到这个文件；已有的同名文件会被整个换掉", "write to this file; one that exists is replaced as a whole"
-)
 LIBRARY = Wording(
     "审核结果所在的报告库（默认：GOUJI_LIBRARY，再看用户数据文件夹）",
     "library that holds what was decided (default: GOUJI_LIBRARY, then the user's data folder)",
-)
-BINARY = Wording(
-    "docx 不是文本，不能显示在终端上；请用 -o 文件.docx", "docx is no text for a terminal; write it with -o FILE.docx"
 )
 _SAID: dict[Standing, Literal["open", "confirmed", "dismissed"]] = {
     Standing.OPEN: "open",
@@ -64,10 +58,7 @@ def run(arguments: Sequence[str], language: Language) -> Status:
     asked = settings(options)
     target = None if options.output == "-" else options.output
     fmt = options.to or ("docx" if target and target.lower().endswith(".docx") else "md")
-    if target:
-        check_target(target, options.paths)
-    elif fmt == "docx" and sys.stdout.isatty():
-        raise Stop(BINARY, Status.USAGE)
+    check_output(target or None, fmt, options.paths)
     judgements, all_read = judged(options.paths, language, asked)
     announce(asked, language)
     readable = [judgement for judgement in judgements if judgement.report.failure is None]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -10,6 +11,13 @@ from parser.wording import Wording
 from tui.commands.status import Status, Stop
 from tui.library.files import replace
 
+OUTPUT = Wording(
+    "写到这个文件；已有的同名文件会被整个换掉", "write to this file; one that exists is replaced as a whole"
+)
+BINARY = Wording(
+    "{format} 不是文本，不能显示在终端上；请用 -o 文件.{format}",
+    "{format} is no text for a terminal; write it with -o FILE.{format}",
+)
 NO_FOLDER = Wording("{path}：没有这个文件夹，请先建立或另选位置", "{path}: no such folder; make it or choose another")
 IS_FOLDER = Wording("{path}：这是文件夹，-o 后面要写文件名", "{path}: this is a folder; -o needs the name of a file")
 IS_INPUT = Wording(
@@ -18,6 +26,16 @@ IS_INPUT = Wording(
 CANNOT_WRITE = Wording(
     "{path}：写不了（{reason}），请另选位置", "{path}: cannot be written ({reason}); choose another place"
 )
+
+_BINARY = ("docx", "xlsx")
+
+
+def check_output(target: str | None, fmt: str, paths: Sequence[str]) -> None:
+    """Refuse at once what could only fail after all reports were read; without a target, standard output is meant."""
+    if target is not None:
+        check_target(target, paths)
+    elif fmt in _BINARY and sys.stdout.isatty():
+        raise Stop(BINARY.fill(format=fmt), Status.USAGE)
 
 
 def check_target(target: str, paths: Sequence[str]) -> None:

@@ -15,6 +15,7 @@ from parser.rules.model import Judgement
 from parser.wording import Language, Wording
 from tui.commands import printing
 from tui.commands.arguments import Arguments
+from tui.commands.paths import READING, files, naming
 from tui.commands.status import Status, Stop
 
 if TYPE_CHECKING:
@@ -23,11 +24,6 @@ if TYPE_CHECKING:
     from tui.batch.run import File, Run
     from tui.batch.store import Store
 
-READING = Wording("已读 {count} 份", "{count} read")
-EMPTY_FOLDER = Wording("{path}：文件夹里没有文件", "{path}: there is no file in this folder")
-PATHS = Wording(
-    "报告文件或文件夹；文件夹逐级读取，- 是标准输入", "report files or folders (read recursively); - is standard input"
-)
 JOBS = Wording(
     "同时用几个进程（默认：全部核心；只有几份时不用）", "processes (default: one a core; none for a few files)"
 )
@@ -137,28 +133,17 @@ def judged(paths: Sequence[str], language: Language, settings: Settings) -> tupl
     """
     from parser.judge import judge_together
     from parser.reader import read_path
-    from parser.sources.inputs import find
 
     reports: list[Report] = []
     complaints: list[Wording] = []
     with printing.Progress(READING, language) as progress:
-        for path in paths:
-            before = len(reports)
-            for file in find([path]):
-                report = read_path(file)
-                reports.append(report)
-                progress.show(len(reports))
-                if report.failure is not None:
-                    complaints.append(naming(file, report.failure.reason))
-            if len(reports) == before:
-                complaints.append(EMPTY_FOLDER.fill(path=path))
+        for file in files(paths, complaints.append):
+            report = read_path(file)
+            reports.append(report)
+            progress.show(len(reports))
+            if report.failure is not None:
+                complaints.append(naming(file, report.failure.reason))
     for complaint in complaints:
         printing.say(complaint, language)
     judgements = judge_together(reports, settings.rules, settings.register)
     return [apply(judgement, settings) for judgement in judgements], not complaints
-
-
-def naming(path: str, reason: Wording) -> Wording:
-    """The reason, with the file's name before it unless it has it already."""
-    path = os.fspath(path)
-    return reason if path in reason.zh else Wording(f"{path}：{reason.zh}", f"{path}: {reason.en}")

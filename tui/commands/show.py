@@ -14,7 +14,8 @@ from parser.wording import Language, Wording
 from tui.commands import printing
 from tui.commands.arguments import Arguments
 from tui.commands.choosing import add_options, announce, settings
-from tui.commands.reading import PATHS, judged
+from tui.commands.paths import PATHS
+from tui.commands.reading import judged
 from tui.commands.status import Status
 
 SUMMARY = Wording("把报告按六节和三张表显示出来。", "Show reports by section and table.")

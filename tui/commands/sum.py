@@ -9,7 +9,7 @@ from pathlib import Path
 from parser.comparing import sums
 from parser.comparing.data import cell_label, sum_frame
 from parser.comparing.members import Expected, LeftOut, Members, Why, listed
-from parser.comparing.said import shown, signed
+from parser.comparing.said import AGREES, GIVEN, shown, signed
 from parser.comparing.sums import Held, SumCell, SumRow, Sums
 from parser.exports.cells import name, number_text
 from parser.exports.harmless import one_line
@@ -19,8 +19,9 @@ from parser.wording import Language, Wording
 from tui.commands import printing
 from tui.commands.arguments import Arguments
 from tui.commands.delivering import add_config, add_output, check_output, deliver, register
-from tui.commands.gathering import PATHS, Gathering, only, tell
+from tui.commands.gathering import Gathering, only, tell
 from tui.commands.layout import aligned
+from tui.commands.paths import PATHS
 from tui.commands.status import Status, Stop
 
 SUMMARY = Wording(
@@ -61,15 +62,11 @@ LEFT_OUT = {
 OTHER_YEARS = Wording("不是这一年度的 {count} 份没有计入", "left out: reports not on this year ({count})")
 LEFT_OUT_ONE = Wording("{path}：{why}", "{path}: {why}")
 INCOMPLETE = Wording("不完整的格", "Incomplete cells")
-GIVEN = Wording("{given} 份有数字", "{given} gave a number")
 BLANK = Wording("{count} 份空着", "{count} left it blank")
 UNREAD = Wording("{count} 份缺或看不清", "in {count} missing or unclear")
 ELSEWHERE = Wording("{count} 份没有这张表或这一行", "{count} without the table or row")
 MORE = Wording("（还有 {count} 格，--to 可得全部）", "({count} more cells; --to gives all)")
 HELD = Wording("与上级报告对照：{name}", "Held against {name}")
-AGREES = Wording(
-    "相符 {equal} 格，不符 {differs} 格，未决 {open} 格", "{equal} cells equal, {differs} differ, {open} open"
-)
 PARENT, SUM, DIFFERENCE = Wording("上级", "parent"), Wording("合计", "sum"), Wording("差", "difference")
 MISSING = Wording("名单上没有报告的（{count}）", "On the list without a report ({count})")
 UNLISTED = Wording("有报告而不在名单上的（{count}）", "With a report but not on the list ({count})")

@@ -18,8 +18,9 @@ from parser.wording import Language, Wording
 from tui.commands import printing
 from tui.commands.arguments import Arguments
 from tui.commands.delivering import ROWS, add_config, add_output, check_output, deliver, named, register
-from tui.commands.gathering import PATHS, Gathering
+from tui.commands.gathering import Gathering
 from tui.commands.layout import aligned, fitted, paged
+from tui.commands.paths import PATHS
 from tui.commands.status import Status, Stop
 
 SUMMARY = Wording(

@@ -23,8 +23,9 @@ from parser.wording import Language, Wording
 from tui.commands import printing
 from tui.commands.arguments import Arguments
 from tui.commands.delivering import ROWS, add_config, add_output, check_output, deliver, named, register
-from tui.commands.gathering import PATHS, Gathering, tell
+from tui.commands.gathering import Gathering, tell
 from tui.commands.layout import aligned, fitted
+from tui.commands.paths import PATHS
 from tui.commands.status import Status, Stop
 
 SUMMARY = Wording(
