@@ -28,7 +28,8 @@ _DATE = (
     r"(?P<year>20\d\d|二[〇○Ｏ零0][〇○Ｏ零一二三四五六七八九]{2})\s*[年.\-/]"
     rf"\s*(?P<month>{_NUMERAL}{{1,3}})\s*[月.\-/]\s*(?P<day>{_NUMERAL}{{1,3}})\s*日?"
 )
-_SIGNED = re.compile(r"(?:^|(?<=[\s。；;]))" + _DATE + r"(?=[\s。）)]|$)")
+# The look at the first character comes first: so a text is passed over several times faster.
+_SIGNED = re.compile(r"(?=[2二])(?<![^\s。；;])" + _DATE + r"(?=[\s。）)]|$)")
 _PUBLISHED = re.compile(r"(?:发布(?:时间|日期)|公开(?:时间|日期)|成文日期|发文日期|生成日期|时间)[:：]\s*" + _DATE)
 _BODY = re.compile(r"(?:政府|室|处|局|厅|委|办|院|中心|街道|镇|乡|县|市|区|旗|省|州|队|署|所|会|公司|学校)$")
 _DROPPED = re.compile(r"^(?:关于|现将|公布|发布|《|\s)+|[》\s]+$|关于(?:印发|公布|发布)?")

@@ -26,7 +26,7 @@ def keyed(finding: Finding, report: Report) -> Finding:
             parts.append(f"{'/'.join(key)}={_plain(cell.raw) if cell else ''}")
     elif not finding.rule.needs_others:
         parts += [_plain(evidence.text) for evidence in finding.evidence]
-    return finding._replace(key=hashlib.sha256("\n".join(parts).encode()).hexdigest()[:_LENGTH])
+    return Finding(*finding[:-1], hashlib.sha256("\n".join(parts).encode()).hexdigest()[:_LENGTH])
 
 
 @lru_cache(maxsize=1024)
