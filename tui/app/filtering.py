@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple, Protocol
 
+from parser.exports.words import LEVELS
 from parser.rules.model import Verdict
 from parser.wording import Language, Wording
 from tui.app import strings, words
@@ -21,7 +22,7 @@ FLAGS = {"open": "open", "未处理": "open", "fresh": "fresh", "新到": "fresh
 VALUES: Mapping[str, Mapping[str, Wording]] = {
     "verdict": {verdict.value: strings.VERDICTS[verdict] for verdict in Verdict},
     "state": {mark.value: strings.MARKS[mark] for mark in Mark},
-    "level": {level.value: wording for level, wording in words.LEVELS.items()},
+    "level": {level.value: wording for level, wording in LEVELS.items()},
 }
 
 
