@@ -19,7 +19,7 @@ __all__ = ["FORMATS", "Chosen", "render", "report_json", "stream"]
 
 
 def stream(chosen: Iterable[Chosen], fmt: str, *, language: Language = "zh", bom: bool = False) -> Iterator[bytes]:
-    """The export in pieces, each report's as soon as it comes (xlsx is one piece).
+    """The export in pieces, each report's as soon as it comes (xlsx at the end).
 
     `language` is that of headings, labels and, but for JSON, messages; `bom` concerns csv and tsv alone.
     Raises ValueError for a format that is none of `FORMATS`.
@@ -41,7 +41,7 @@ def stream(chosen: Iterable[Chosen], fmt: str, *, language: Language = "zh", bom
             # Costs more to import than all other formats together.
             from parser.exports import workbook
 
-            return iter((workbook.workbook(chosen, language=language),))
+            return workbook.workbook(chosen, language=language)
     raise ValueError(f"no export format {fmt!r}")
 
 

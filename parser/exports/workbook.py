@@ -6,9 +6,10 @@ Strings are always written as strings, never as formulas, links or numbers.
 from __future__ import annotations
 
 import datetime
-import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from itertools import groupby
+from tempfile import TemporaryDirectory, TemporaryFile
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -17,7 +18,7 @@ from xlsxwriter.worksheet import Worksheet
 from parser.exports.cells import Chosen, Entry, entries, gravest, row_label, shown
 from parser.exports.harmless import one_line
 from parser.exports.words import MARKS, SEVERITIES, SIGNS, VERDICTS, WHOLE_REPORT
-from parser.forms import FORMS, SECTIONS, Column, TableForm
+from parser.forms import FORMS, SECTIONS, TableForm
 from parser.report import State
 from parser.rules.model import Finding, Severity
 from parser.wording import Language, Wording
@@ -36,35 +37,50 @@ FINDING_HEADER = (
 )  # fmt: skip
 
 _MADE = datetime.datetime(2000, 1, 1)  # a fixed date: the same reports give the same bytes
+_PIECE = 1 << 20
 _LONGEST = 32_000  # Excel ends a cell at 32,767 characters
 
 
-def workbook(chosen: Iterable[Chosen], *, language: Language) -> bytes:
-    """The workbook as bytes; findings stand as notes at their cells."""
-    chosen = list(chosen)
-    file = io.BytesIO()
-    book = xlsxwriter.Workbook(
-        file,
-        {
-            "in_memory": True,
-            "strings_to_formulas": False,
-            "strings_to_urls": False,
-            "strings_to_numbers": False,
-            "nan_inf_to_errors": True,
-        },
-    )
-    book.set_properties({"created": _MADE})
-    sheets = _Sheets(book, language)
-    sheets.list_(REPORTS.in_(language), REPORT_HEADER, (_report(one, language) for one in chosen))
-    whole = [one for one in chosen if one.cells is None]
-    sheets.list_(FINDINGS.in_(language), FINDING_HEADER, (row for one in whole for row in _findings(one, language)))
-    for forms in FORMS.values():
-        for form in forms:
-            rows = [row for one in chosen for row in _rows(one, form)]
-            if rows:
-                sheets.table(form, rows, versions=len(forms) > 1)
-    book.close()
-    return file.getvalue()
+def workbook(chosen: Iterable[Chosen], *, language: Language) -> Iterator[bytes]:
+    """The workbook in pieces; findings stand as notes at their cells.
+
+    Each report goes to files in a temporary folder, a file a sheet; of all of them only the notes stay in memory.
+    """
+    with TemporaryDirectory(prefix="gouji-") as folder, TemporaryFile(dir=folder) as file:
+        book = xlsxwriter.Workbook(
+            file,
+            {
+                "constant_memory": True,
+                "tmpdir": folder,
+                "strings_to_formulas": False,
+                "strings_to_urls": False,
+                "strings_to_numbers": False,
+                "nan_inf_to_errors": True,
+            },
+        )
+        book.set_properties({"created": _MADE})
+        sheets = _Sheets(book, language)
+        for one in chosen:
+            sheets.add(one)
+        sheets.sort()
+        book.close()
+        file.seek(0)
+        while piece := file.read(_PIECE):
+            yield piece
+
+
+@dataclass
+class _Sheet:
+    """A sheet that is written line after line, the last of which is `last`; cells of a row stand `at` their keys."""
+
+    sheet: Worksheet
+    last: int = 0
+    at: Mapping[str, int] = field(default_factory=dict)
+
+    def line(self) -> int:
+        """The number of a new line."""
+        self.last += 1
+        return self.last
 
 
 class _Sheets:
@@ -79,37 +95,54 @@ class _Sheets:
             Severity.WARNING: book.add_format({"underline": 1, "bg_color": "#FFEB9C"}),
             Severity.INFO: book.add_format({"bg_color": "#DDEBF7"}),
         }
+        self._reports = self._sheet(REPORTS, REPORT_HEADER)
+        self._findings = self._sheet(FINDINGS, FINDING_HEADER)
+        self._tables: dict[tuple[str, str], _Sheet] = {}
 
-    def list_(self, name: str, header: Iterable[Wording], rows: Iterable[list[int | float | str | None]]) -> None:
-        sheet = self._sheet(name, [word.in_(self._language) for word in header])
-        for at, row in enumerate(rows, start=1):
-            for column, value in enumerate(row):
-                self._write(sheet, at, column, value)
+    def add(self, one: Chosen) -> None:
+        """Write a report: a line in the overview, one for each finding, and the rows of its tables."""
+        self._line(self._reports, _report(one, self._language))
+        for values in _findings(one, self._language) if one.cells is None else ():
+            self._line(self._findings, values)
+        for _, row in groupby(entries(one), key=lambda entry: (entry.table.key, entry.row.key)):
+            self._row(one, list(row))
 
-    def table(self, form: TableForm, rows: list[tuple[Chosen, list[Entry]]], *, versions: bool) -> None:
-        """A sheet with one line a row of the form; columns that a row does not have stay empty."""
-        columns = _columns(form)
-        at_column = {column.key: at for at, column in enumerate(columns, start=3)}
+    def sort(self) -> None:
+        """Put the sheets of tables in the order of the forms, in whichever order the reports brought them."""
+        order = [(form.table, form.version) for forms in FORMS.values() for form in forms]
+        self._book.worksheets_objs[2:] = [self._tables[key].sheet for key in order if key in self._tables]
+
+    def _line(self, sheet: _Sheet, values: Iterable[float | str | None]) -> None:
+        line = sheet.line()
+        for column, value in enumerate(values):
+            self._write(sheet.sheet, line, column, value)
+
+    def _row(self, one: Chosen, row: list[Entry]) -> None:
+        """A line of a table's sheet; columns that the row does not have stay empty."""
+        form, report = row[0].form, one.judgement.report
+        key = form.table, form.version
+        sheet = self._tables.get(key) or self._tables.setdefault(key, self._table(form))
+        self._line(sheet, (report.agency or report.source.path, report.year, row_label(row[0].row, self._language)))
+        for entry in row:
+            self._cell(sheet.sheet, sheet.last, sheet.at[entry.column.key], entry)
+
+    def _table(self, form: TableForm) -> _Sheet:
         short = next(section.short for section in SECTIONS if section.table == form.table)
-        name = short.in_(self._language) + (f" {form.version}" if versions else "")
-        header = [word.in_(self._language) for word in (AGENCY, YEAR, ITEM, *(column.label for column in columns))]
-        sheet = self._sheet(name, header)
-        sheet.set_column(2, 2, 40)
-        for at, (one, row) in enumerate(rows, start=1):
-            report = one.judgement.report
-            self._write(sheet, at, 0, report.agency or report.source.path)
-            self._write(sheet, at, 1, report.year)
-            self._write(sheet, at, 2, row_label(row[0].row, self._language))
-            for entry in row:
-                self._cell(sheet, at, at_column[entry.column.key], entry)
+        version = f" {form.version}" if len(FORMS[form.table]) > 1 else ""
+        columns = {column.key: column for row in form.rows for column in row.columns}
+        header = (AGENCY, YEAR, ITEM, *(column.label for column in columns.values()))
+        sheet = self._sheet(Wording(short.zh + version, short.en + version), header)
+        sheet.sheet.set_column(2, 2, 40)
+        sheet.at = {key: at for at, key in enumerate(columns, start=3)}
+        return sheet
 
-    def _sheet(self, name: str, header: list[str]) -> Worksheet:
-        sheet = self._book.add_worksheet(name)
+    def _sheet(self, name: Wording, header: Iterable[Wording]) -> _Sheet:
+        sheet = self._book.add_worksheet(name.in_(self._language))
         for column, word in enumerate(header):
-            sheet.write_string(0, column, word, self._bold)
+            sheet.write_string(0, column, word.in_(self._language), self._bold)
         sheet.set_column(0, 0, 24)
         sheet.freeze_panes(1, 0)
-        return sheet
+        return _Sheet(sheet)
 
     def _cell(self, sheet: Worksheet, row: int, column: int, entry: Entry) -> None:
         severity = gravest(entry.findings)
@@ -127,17 +160,6 @@ class _Sheets:
             sheet.write_string(row, column, one_line(value)[:_LONGEST], style)
         elif value is not None:
             sheet.write_number(row, column, value, style)
-
-
-def _columns(form: TableForm) -> list[Column]:
-    """The columns of all rows, each key once, in the order of the form."""
-    return list({column.key: column for row in form.rows for column in row.columns}.values())
-
-
-def _rows(one: Chosen, form: TableForm) -> Iterator[tuple[Chosen, list[Entry]]]:
-    of_form = (entry for entry in entries(one) if entry.form is form)
-    for _, row in groupby(of_form, key=lambda entry: entry.row.key):
-        yield one, list(row)
 
 
 def _report(one: Chosen, language: Language) -> list[int | float | str | None]:

@@ -1,5 +1,6 @@
 """A cluster gives the same bytes as one core, and says what is wrong with its machines before it begins."""
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,27 @@ def test_the_bytes_are_those_of_one_core(
         assert exported(gouji, tmp_path / "many", str(county), "--to", fmt, "--scheduler", scheduler) == one
 
 
+def test_the_scheduler_needs_no_gouji_and_looks_into_no_task(
+    gouji: Gouji, county: Path, scheduler: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from distributed.protocol import pickle
+
+    submit, sent = distributed.Client.submit, []
+
+    def watched(self: Any, *given: Any, **how: Any) -> Any:
+        sent.append(pickle.dumps(given))  # type: ignore[no-untyped-call]
+        return submit(self, *given, **how)
+
+    monkeypatch.setattr(distributed.Client, "submit", watched)
+    gouji("export", str(county), "--scheduler", scheduler)
+    assert len(sent) == 2
+    for module in [name for name in sys.modules if name.partition(".")[0] in ("tui", "parser")]:
+        monkeypatch.setitem(sys.modules, module, None)
+    for packed in sent:
+        work, _, task = pickle.loads(packed)  # type: ignore[no-untyped-call]
+        assert (callable(work), type(task)) == (True, bytes)
+
+
 def test_portions_are_large_enough_for_a_scheduler() -> None:
     assert cluster.Cluster.portion >= 200
 
@@ -51,18 +73,24 @@ def test_a_scheduler_that_is_not_there(gouji: Gouji, monkeypatch: pytest.MonkeyP
 
 @pytest.mark.parametrize(
     ("name", "answer", "said"),
-    [("program", "another", "另"), ("_unseen", "/reports", "看不到 /reports")],
+    [
+        ("program", "another", "同一版"),
+        ("program", ModuleNotFoundError("No module named 'tui'"), "同一版"),
+        ("_unseen", "/reports", "看不到 /reports"),
+    ],
 )
 def test_a_worker_that_would_read_something_else_is_named(
-    gouji: Gouji, scheduler: str, monkeypatch: pytest.MonkeyPatch, name: str, answer: str, said: str
+    gouji: Gouji, scheduler: str, monkeypatch: pytest.MonkeyPatch, name: str, answer: object, said: str
 ) -> None:
-    def run(self: Any, function: Any, *arguments: Any) -> dict[str, object]:
+    def run(self: Any, function: Any, *arguments: Any, on_error: str = "raise") -> dict[str, object]:
+        if isinstance(answer, Exception) and on_error == "raise":
+            raise answer
         return {"tcp://machine:1": answer if function.__name__ == name else function(*arguments)}
 
     monkeypatch.setattr(distributed.Client, "run", run)
     told = gouji("check", SOUND, "--scheduler", scheduler)
     assert (told.status, told.out) == (1, "")
-    assert "tcp://machine:1" in told.err and (said in told.err or "同一版" in told.err)
+    assert "tcp://machine:1" in told.err and said in told.err
 
 
 def test_without_dask_a_sentence_says_what_to_install(gouji: Gouji, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,6 +1,7 @@
 """`gouji check --format sarif`: a log that code hosts and editors can read."""
 
 import json
+import tracemalloc
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from parser.exports import sarif
 from parser.judge import judge
 from parser.reader import read_path
 from parser.rules.catalogue import RULES
+from parser.rules.model import Judgement
 from tests.commands.cli import FAULTY, HOSTILE, SOUND, Gouji
 from tests.exports.made import judgement, unreadable
 
@@ -21,6 +23,11 @@ def run(gouji: Gouji, *arguments: str) -> dict[str, Any]:
     one: dict[str, Any]
     (one,) = log["runs"]
     return one
+
+
+def log(*judgements: Judgement, portion: int = 1) -> bytes:
+    starts = range(0, len(judgements), portion)
+    return b"".join(sarif.log(sarif.packed(judgements[at : at + portion], at + 1) for at in starts))
 
 
 def test_results_have_rule_level_place_cells_and_fingerprint(gouji: Gouji) -> None:
@@ -77,8 +84,33 @@ def test_no_report_at_all(gouji: Gouji, tmp_path: Path) -> None:
     assert got["results"] == got["artifacts"] == []
 
 
+def test_portions_give_the_bytes_of_the_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    reports = [judgement(), unreadable(), judgement(path="b.txt"), unreadable("c.txt"), judgement(path="d.txt")]
+    whole = log(*reports, portion=5)
+    assert json.dumps(json.loads(whole), ensure_ascii=False, indent=2).encode() + b"\n" == whole
+    monkeypatch.setattr(sarif, "_IN_MEMORY", 1)
+    assert {log(*reports, portion=portion) for portion in (1, 2, 3)} == {whole}
+
+
+def test_what_waits_for_the_end_of_a_log_is_not_held_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sarif, "_IN_MEMORY", 1 << 16)
+    assert _peak(100) < _peak(10) * 1.5
+
+
+def _peak(portions: int) -> int:
+    """Bytes that a log of so many portions, of half a megabyte each, takes at most."""
+    results = b" " * (1 << 19)
+    tracemalloc.start()
+    try:
+        for _ in sarif.log(sarif.Packed(frozenset(), b"{}", results) for _ in range(portions)):
+            pass
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+
 def test_an_unreadable_input_is_a_result() -> None:
-    (one,) = json.loads(sarif.log([unreadable()]))["runs"]
+    (one,) = json.loads(log(unreadable()))["runs"]
     (result,) = one["results"]
     assert (result["ruleId"], result["level"]) == ("IN00", "error")
     assert result["locations"][0]["physicalLocation"] == {"artifactLocation": {"uri": "gone.txt", "index": 0}}
@@ -102,5 +134,5 @@ def test_paths_are_references(path: str, uri: str) -> None:
 def test_no_terminal_would_obey_it(gouji: Gouji) -> None:
     answer = gouji("check", HOSTILE, "--format", "sarif")
     assert not [c for c in answer.out if c != "\n" and not c.isprintable() and c != "\u3000"]
-    made = sarif.log([judgement("\x1b[31m\u202e", path="\x1b]0;x\x07")]).decode()
+    made = log(judgement("\x1b[31m\u202e", path="\x1b]0;x\x07")).decode()
     assert not [c for c in made if c != "\n" and not c.isprintable()]

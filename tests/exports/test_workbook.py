@@ -1,12 +1,19 @@
 """The workbook, read back."""
 
+import gc
 import io
+import tempfile
+import weakref
+from collections.abc import Iterator
+from pathlib import Path
 
+import pytest
 from openpyxl import Workbook, load_workbook
 
-from parser.exports import Chosen, render
+from parser.exports import Chosen, render, stream
 from parser.forms import FORMS
 from parser.report import Table
+from parser.rules.model import Judgement
 from parser.wording import Language
 from tests.exports.made import PENDING, judgement, unreadable
 
@@ -34,6 +41,36 @@ def test_a_finding_is_a_note_at_the_printed_total_only() -> None:
     assert set(notes) == {"H2", "G3"}
     assert notes["H2"].startswith("! T401 ")
     assert notes["G3"].startswith("? T309 ")
+
+
+def test_a_workbook_is_written_while_reports_come_and_leaves_nothing_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    held: list[weakref.ref[Judgement]] = []
+
+    def come(*, end: bool) -> Iterator[Chosen]:
+        for _ in range(10):
+            one = judgement()
+            held.append(weakref.ref(one))
+            yield Chosen(one)
+            del one
+            gc.collect()
+            assert sum(reference() is not None for reference in held) <= 1
+        if not end:
+            raise KeyboardInterrupt
+
+    assert load_workbook(io.BytesIO(b"".join(stream(come(end=True), "xlsx"))))["报告"].max_row == 11
+    with pytest.raises(KeyboardInterrupt):
+        list(stream(come(end=False), "xlsx"))
+    assert not list(tmp_path.iterdir())
+
+
+def test_sheets_stand_in_the_order_of_the_forms_whatever_comes_first() -> None:
+    old, new = judgement(path="b.txt"), judgement()
+    old.report.tables["disclosure"] = Table("disclosure", FORMS["disclosure"][0])
+    new.report.tables["disclosure"] = Table("disclosure", FORMS["disclosure"][1])
+    assert read_back(Chosen(new), Chosen(old)).sheetnames == read_back(Chosen(old), Chosen(new)).sheetnames
 
 
 def test_strings_are_never_formulas_or_links() -> None:

@@ -1,12 +1,13 @@
 """Portions worked on by a Dask cluster (extra `cluster`): the same work as in a pool, on any number of machines.
 
 The workers must see the inputs under the same paths and run the same version of this program; both are looked at
-first, for a file that one machine cannot see would otherwise be reported as missing.
+first, for a file that one machine cannot see would otherwise be reported as missing. The scheduler needs Dask alone.
 """
 
 from __future__ import annotations
 
 import os
+import pickle
 from collections.abc import Iterable, Sequence
 from importlib.util import find_spec
 from typing import Any, TypeVar
@@ -24,8 +25,8 @@ NEEDS_DASK = Wording(
 NO_SCHEDULER = Wording("连不上调度器 {address}（{reason}）", "the scheduler at {address} cannot be reached ({reason})")
 NO_WORKERS = Wording("调度器 {address} 没有工作进程", "the scheduler at {address} has no workers")
 OTHER_PROGRAM = Wording(
-    "工作进程 {worker} 的程序与这里不同；请在各机器上装同一版 gouji",
-    "the worker {worker} runs another version of gouji than this machine; install the same on all",
+    "工作进程 {worker} 的程序与这里不同，或没有装；请在各机器上装同一版 gouji",
+    "the worker {worker} runs another version of gouji than this machine, or none; install the same on all",
 )
 NO_SUCH_PATH = Wording(
     "工作进程 {worker} 看不到 {path}；各机器要在同样的路径下看到同样的文件",
@@ -65,7 +66,8 @@ class Cluster(Ahead):
         if not self._client.nthreads():
             raise Stop(NO_WORKERS.fill(address=address))
         here = program()
-        for worker, there in self._client.run(program).items():
+        # A worker without gouji answers with an error instead.
+        for worker, there in self._client.run(program, on_error="return").items():
             if there != here:
                 raise Stop(OTHER_PROGRAM.fill(worker=worker))
         seen = [path.partition(INSIDE)[0] for path in paths if path != STDIN]
@@ -75,8 +77,15 @@ class Cluster(Ahead):
                 raise Stop(NO_SUCH_PATH.fill(worker=worker, path=unseen))
 
     def _submitted(self, task: Task[Result]) -> Promise[Result]:
-        folder = os.getcwd()  # noqa: PTH109
-        promise: Promise[Result] = self._client.submit(_run_in, folder, task, retries=_RETRIES, pure=False)
+        # The scheduler unpacks what is submitted. A function within one goes as its code and the task as bytes, so that
+        # it neither needs this program nor spends its time on what only workers look into.
+        def work(folder: str, packed: bytes) -> object:
+            from tui.batch import cluster
+
+            return cluster.run_in(folder, packed)
+
+        folder, packed = os.getcwd(), pickle.dumps(task, 5)  # noqa: PTH109
+        promise: Promise[Result] = self._client.submit(work, folder, packed, retries=_RETRIES, pure=False)
         return promise
 
     def __exit__(self, *exception: object) -> None:
@@ -93,8 +102,10 @@ def _connected(address: str) -> Any:  # noqa: ANN401  a client of a package with
         raise Stop(NO_SCHEDULER.fill(address=address, reason=str(error) or type(error).__name__)) from error
 
 
-def _run_in(folder: str, task: Task[Result]) -> Result:
+def run_in(folder: str, packed: bytes) -> object:
+    """On a worker: do the packed task in `folder`."""
     os.chdir(folder)
+    task: Task[object] = pickle.loads(packed)  # noqa: S301  sent by whoever may run anything here
     return run(task)
 
 

@@ -27,6 +27,10 @@ OTHER_FOLDER = Wording(
     "{path}：已有别的内容，不会覆盖；请另选一个文件夹",
     "{path}: holds something else and is left alone; choose another folder",
 )
+NO_FILE = Wording(
+    "{path}：这不是普通文件，sqlite 不能写在那里；请另选位置",
+    "{path}: not a regular file, so that no sqlite can be written there; choose another place",
+)
 DICTIONARY = "dictionary.json"
 """Stands in every folder of ours, which is how one is known."""
 
@@ -36,7 +40,10 @@ def check(fmt: str, target: str | None, paths: Iterable[str]) -> None:
     if target is None:
         raise Stop(NEEDS_TARGET.fill(fmt=fmt), Status.USAGE)
     if fmt == "sqlite":
-        return check_target(target, list(paths))
+        check_target(target, list(paths))
+        if Path(target).exists() and not Path(target).is_file():
+            raise Stop(NO_FILE.fill(path=target), Status.USAGE)
+        return
     if find_spec("pyarrow") is None:
         raise Stop(NEEDS_ARROW)
     folder = Path(target)
@@ -44,7 +51,6 @@ def check(fmt: str, target: str | None, paths: Iterable[str]) -> None:
         raise Stop(NO_FOLDER.fill(path=folder.parent))
     if folder.exists() and not _is_ours(folder):
         raise Stop(OTHER_FOLDER.fill(path=target))
-    return None
 
 
 def write(fmt: str, target: str, parts: Iterable[Any], language: Language) -> None:
