@@ -109,6 +109,18 @@ def test_old_sittings_go(tmp_path: Path) -> None:
     library.close()
 
 
+def test_the_sitting_just_kept_stays_though_the_clock_was_put_back(tmp_path: Path) -> None:
+    library = Library.open(tmp_path / "library")
+    for number in range(sitting.MOST):
+        library.put_by(f"{sitting.PREFIX}{number}", {"time": "2099-01-01T00:00:00+00:00"})
+    session = Session(library)
+    session.add(worlds.world())
+    sitting.keep(session, sitting.name(["now"]), "library")
+    assert library.recall(sitting.name(["now"])) is not None
+    assert len(library.recall_all(sitting.PREFIX)) == sitting.MOST
+    library.close()
+
+
 async def test_a_watched_folder_brings_reports_in_and_moves_nothing(
     tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import csv
 import io
 import json
@@ -20,6 +21,7 @@ from parser.wording import Language
 from tests.app import worlds
 from tests.app.frames import NARROW, WIDE, World, opened, text
 from tests.comparing.made import report, requests
+from tui.app.screens import rates
 from tui.app.screens.compared import AT_ONCE
 from tui.app.screens.rates import RatesPage
 from tui.app.screens.years import marked
@@ -255,6 +257,59 @@ async def test_many_reports_a_few_at_a_time_and_leaving_on_the_way(tmp_path: Pat
         world.app.settle("library")
         await world.press("%", "q", "j")
         assert "报告库" in (await world.type()).splitlines()[0]
+
+
+async def test_keys_come_in_between_while_many_reports_are_looked_at(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with opened(tmp_path, made()) as world:
+        page = RatesPage(list(world.app.session.summaries))
+        await world.app.push_screen(page)
+        page.paths = ["/d/2023.txt"] * 50 * AT_ONCE
+        turns, real = [], page.take_in
+
+        def noted(path: str) -> None:
+            if page.done == 2 * AT_ONCE:
+                # As a driver hands a key in: the loop must get its turn before all were looked at.
+                asyncio.get_running_loop().call_soon_threadsafe(lambda: turns.append(page.done))
+            real(path)
+
+        monkeypatch.setattr(page, "take_in", noted)
+        page.start()
+        while page.working:
+            await world.pause()
+        assert turns and turns[0] < 10 * AT_ONCE
+
+
+async def _worked(world: World) -> None:
+    """Wait until nothing is worked out any more."""
+    async with asyncio.timeout(30):
+        while any(not worker.is_finished for worker in world.app.workers):
+            await world.pause()
+
+
+async def test_an_order_asked_for_while_many_are_looked_at_is_that_of_the_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rates, "MANY", 2)
+    numbers = range(1, 3 * AT_ONCE)
+    many = judge_together(
+        [
+            report(requests("new_received", n), agency=f"云渡县第{n}局", year=2023, form="2019", path=f"/d/{n}.txt")
+            for n in numbers
+        ]
+    )
+    async with opened(tmp_path, many) as world:
+        page = RatesPage(list(world.app.session.summaries))
+        await world.app.push_screen(page)
+        page.start()
+        assert page.working
+        page.do_find_sort()
+        await _worked(world)
+        assert [each.who.path for each in page.lines_of] == [f"/d/{n}.txt" for n in reversed(numbers)]
+        page.do_find_reverse()
+        await _worked(world)
+        assert [each.who.path for each in page.lines_of] == [f"/d/{n}.txt" for n in numbers]
 
 
 async def test_esc_ends_working_out_with_what_there_is(tmp_path: Path) -> None:

@@ -18,12 +18,13 @@ from parser.rules.model import Severity, Verdict
 from tests.app import worlds
 from tests.app.frames import opened, text
 from tui.app import app as apps
-from tui.app import loading, whole
+from tui.app import loading, looking, whole
 from tui.app.app import GoujiApp
 from tui.app.loading import Batch, Loader
 from tui.app.session import Session
 from tui.app.walk import Stop, Walk
 from tui.library import Library, Mark, Standing, Summary, portions
+from tui.library.cache import Cache
 
 SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*.txt"))
 
@@ -271,6 +272,15 @@ def test_copies_of_a_report_share_what_is_decided(library: Library) -> None:
     assert session.decision("/copy.txt").mark is Mark.NEW and session.waiting == 2
 
 
+def test_a_report_that_becomes_a_copy_shares_what_is_decided_from_then_on(library: Library) -> None:
+    one, other = many(6, Random(1))[::5]
+    session = Session(library)
+    session.take([one, other])
+    session.take([other._replace(kin=one.kin, year=one.year, sha256="c0")])
+    session.decide_on([one.path], mark=Mark.PASSED)
+    assert session.decision(other.path).mark is Mark.PASSED
+
+
 def test_the_years_of_an_agency_meet_under_its_later_name(library: Library) -> None:
     from parser.among.register import register
 
@@ -309,9 +319,51 @@ async def test_what_is_known_is_shown_before_anything_is_looked_at(
         raise AssertionError("nothing is looked at before what is known is shown")
 
     loader = Loader([str(folder)], library)
-    monkeypatch.setattr(loader, "_wanted", never)
+    monkeypatch.setattr(looking.Look, "at", never)
     first = next(loader.load(lambda: False))
     assert len(first.summaries) == len(SAMPLES) and first.total == 0
+
+
+def test_what_is_known_is_not_even_opened(folder: Path, library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    import zipfile
+
+    from parser.sources import inputs
+
+    with zipfile.ZipFile(folder / "more.zip", "w") as archive:
+        archive.write(SAMPLES[0], "one.txt")
+    loaded(folder, library)
+    asked: list[str] = []
+    real = inputs._is_zip
+
+    def noted(path: str) -> bool:
+        asked.append(path)
+        return real(path)
+
+    monkeypatch.setattr(inputs, "_is_zip", noted)
+    again = loaded(folder, library)
+    assert asked == [str(folder / "more.zip")], "an archive may hold others by now"
+    assert f"{folder / 'more.zip'}!/one.txt" in again.summaries and len(again.summaries) == len(SAMPLES) + 1
+
+
+def test_the_agencies_of_what_changed_are_judged_first(
+    folder: Path, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = loaded(folder, library)
+    last = next(path for path, one in reversed(before.summaries.items()) if one.kin and one.year)
+    Path(last).write_bytes(Path(last).read_bytes() + "\n补充说明。\n".encode())
+    asked: list[list[str]] = []
+    real = portions.together
+
+    def noted(cache: Cache, paths: list[str], order: list[str], *rest: object, **named: bool) -> object:
+        asked.append(order)
+        assert sorted(paths) == sorted(order)
+        return real(cache, paths, order, *rest, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(portions, "together", noted)
+    after = loaded(folder, library)
+    (order,) = asked
+    first = [after.summaries[path].kin == after.summaries[last].kin for path in order]
+    assert first == sorted(first, reverse=True) and first[0]
 
 
 async def test_whoever_stood_in_a_report_that_is_gone_is_back_in_the_library(folder: Path, tmp_path: Path) -> None:

@@ -61,7 +61,7 @@ def test_paths_are_named_as_they_were_given(
 
 def test_a_folder_does_not_bring_what_only_begins_like_it(tmp_path: Path, cache: Cache) -> None:
     one = Summary.of(judgement(path=str(tmp_path / "ab" / "x.txt")))
-    cache.keep([(Reading(one, None, None), Stamp(1, 2))], "v1")
+    cache.keep([(Reading(one, None), Stamp(1, 2))], "v1")
     assert list(cache.summaries([str(tmp_path / "a")])) == []
     assert len(list(cache.summaries([str(tmp_path / "ab")]))) == 1
 
@@ -70,7 +70,7 @@ def test_the_same_content_elsewhere_is_not_read_again(tmp_path: Path, cache: Cac
     (one,) = kept(cache, PAIR[0])
     other = str(tmp_path / "moved.txt")
     found = cache.same(other, one.summary.sha256, "v1")
-    assert found is not None and found.summary == one.summary._replace(path=other) and found.title == one.title
+    assert found is not None and found.summary == one.summary._replace(path=other)
     there = reading.moved(found)
     assert there.digest is not None and Digest.unpack(there.digest).report.source.path == other
     assert cache.same(other, one.summary.sha256, "v2") is None
@@ -79,14 +79,14 @@ def test_the_same_content_elsewhere_is_not_read_again(tmp_path: Path, cache: Cac
 
 def test_names_of_any_bytes_are_kept(tmp_path: Path, cache: Cache) -> None:
     path = os.fsdecode(os.fsencode(tmp_path) + b"/\xff\xfe.txt")
-    cache.keep([(Reading(Summary.of(judgement(path=path)), None, None), Stamp(1, 2))], "v1")
+    cache.keep([(Reading(Summary.of(judgement(path=path)), None), Stamp(1, 2))], "v1")
     assert [one.path for one, _ in cache.summaries([path])] == [path]
 
 
 def test_what_rules_between_reports_say_is_joined_and_said_again(cache: Cache) -> None:
     kept(cache, *PAIR)
-    together = portions.Together(portions.digests(cache, PAIR), Settings())
-    cache.keep_among(together.judged(0, 2))
+    together = portions.Together(cache.digests(PAIR), Settings())
+    cache.keep_among(together.judged(PAIR))
     expected = judge_together([read_path(path) for path in PAIR])
     for one in expected:
         path = one.report.source.path
@@ -137,7 +137,9 @@ def test_what_was_seen_and_what_was_only_read(cache: Cache) -> None:
     assert list(cache.seen()) == sorted([PAIR[0], "/b"]) and cache.any_seen()
     cache.see([("/b", None)])
     assert list(cache.seen()) == [PAIR[0]]
-    assert [seen for _, seen in cache.summaries([PAIR[0]])] == [one.summary.sha256]
+    assert [is_seen for _, is_seen in cache.summaries([PAIR[0]])] == [True]
+    cache.see([(PAIR[0], "another")])
+    assert [is_seen for _, is_seen in cache.summaries([PAIR[0]])] == [False]
 
 
 def test_tidying_drops_only_what_is_gone_and_was_never_seen(tmp_path: Path, cache: Cache) -> None:
@@ -230,3 +232,79 @@ def test_what_cannot_be_reached_is_not_kept(cache: Cache) -> None:
     (one,) = kept(cache, "/nowhere/at/all.txt")
     assert one.summary.reason is not None and cache.count() == 0
     assert Summary.of(unreadable("a.txt")).reason is not None
+
+
+FIRST_LAYOUT = """
+CREATE TABLE reports (
+    id INTEGER PRIMARY KEY, path BLOB NOT NULL UNIQUE, seen TEXT, size INTEGER, changed INTEGER, version TEXT,
+    sha256 TEXT, title TEXT, agency TEXT, verdict TEXT
+);
+CREATE INDEX by_content ON reports (sha256);
+CREATE TABLE among (id INTEGER PRIMARY KEY, verdict TEXT);
+INSERT INTO reports (path, seen, version, sha256) VALUES (X'2F612E747874', 'aa', 'v1', 'aa');
+INSERT INTO reports (path, seen, version, sha256) VALUES (X'2F622E747874', NULL, 'v1', 'bb');
+PRAGMA user_version = 1;
+"""
+
+
+def test_an_earlier_layout_gives_up_its_list_and_is_read_anew(tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / shelf.FILE) as database:
+        database.executescript(FIRST_LAYOUT)
+    database.close()
+    library = Library.open(tmp_path)
+    assert library.contents() == {"/a.txt": "aa"} and library.notice is None
+    with library.cache() as cache:
+        assert cache.count() == 0 and cache.summary("/a.txt") is None
+        kept(cache, PAIR[0])
+        assert cache.count() == 1
+    library.close()
+
+
+def test_two_who_meet_an_earlier_layout_make_it_anew_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with sqlite3.connect(tmp_path / shelf.FILE) as database:
+        database.executescript(FIRST_LAYOUT)
+    database.close()
+    real = Cache._make
+
+    def overtaken(self: Cache) -> None:
+        monkeypatch.setattr(Cache, "_make", real)
+        with shelf.made(tmp_path) as faster:
+            kept(faster, PAIR[0])
+        real(self)
+
+    monkeypatch.setattr(Cache, "_make", overtaken)
+    with shelf.made(tmp_path) as cache:
+        assert cache.count() == 1 and list(cache.seen()) == ["/a.txt"]
+
+
+def test_very_many_paths_are_asked_for_in_portions(tmp_path: Path, cache: Cache) -> None:
+    paths = [str(tmp_path / f"{number}.txt") for number in range(1203)]
+    cache.keep([(Reading(Summary.of(judgement(path=path)), None), Stamp(1, 2)) for path in paths[::-1]], "v1")
+    assert [one.path for one, _ in cache.summaries(paths)] == paths
+    assert list(cache.rows(paths)) == paths and cache.rows(["/nowhere"]) == {}
+    assert [one.path for one, _ in cache.summaries([str(tmp_path)])] == paths[::-1], "in the order of reading"
+    assert [one.path for one, _ in cache.summaries([paths[7], str(tmp_path / "none"), paths[3]])] == [
+        paths[7],
+        paths[3],
+    ]
+
+
+def test_a_small_folder_of_a_large_library_comes_in_the_order_of_reading(tmp_path: Path, cache: Cache) -> None:
+    few, many = (
+        [str(tmp_path / name / f"{n}.txt") for n in range(count)] for name, count in (("few", 5), ("many", 50))
+    )
+    both = [*few[:2][::-1], *many, *few[2:]]
+    cache.keep([(Reading(Summary.of(judgement(path=path)), None), Stamp(1, 2)) for path in both], "v1")
+    assert [one.path for one, _ in cache.summaries([str(tmp_path / "few")])] == [*few[:2][::-1], *few[2:]]
+
+
+def test_what_others_say_can_be_taken_back(cache: Cache) -> None:
+    alone = kept(cache, *PAIR)[1].summary
+    cache.keep_among(portions.Together(cache.digests(PAIR), Settings()).judged(PAIR))
+    assert cache.summary(alone.path) != alone
+    again = cache.same("/copy.txt", alone.sha256, "v1")
+    assert again is not None and again.summary == alone._replace(path="/copy.txt"), (
+        "a copy starts with what it says itself"
+    )
+    cache.keep_among([(Summary(alone.path, ""), None)])
+    assert cache.summary(alone.path) == alone

@@ -325,3 +325,49 @@ def test_small_things_are_put_by_for_the_next_sitting(tmp_path: Path) -> None:
     library.remember([Summary.of(judgement())])
     assert list(library.contents().values()) == ["ab12"]
     library.close()
+
+
+@pytest.mark.parametrize("is_closed", [True, False], ids=["closed", "died"])
+def test_under_a_clock_that_goes_back_the_order_of_decisions_counts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_closed: bool
+) -> None:
+    times = [f"20{year}-05-01T08:00:00+00:00" for year in (26, 24, 25, 19, 70)]
+    clock = iter(times)
+    monkeypatch.setattr("tui.library.library._now", lambda: next(clock))
+    library, other = Library.open(tmp_path), dataclasses.replace(REPORT, year=2019)
+    library.decide(REPORT, mark=Mark.PASSED, note="先")
+    library.decide(other, mark=Mark.IN_WORK)
+    library.decide(REPORT, mark=Mark.RETURNED)
+    library.rule_on(REPORT, ["k1"], standing=Standing.CONFIRMED)
+    library.rule_on(REPORT, ["k2"], standing=Standing.DISMISSED, note="核过")
+    if is_closed:
+        library.close()
+    beside = Library.open(tmp_path, to_read=True)
+    decision = beside.decision(REPORT)
+    assert (decision.mark, decision.note, decision.time) == (Mark.RETURNED, "先", times[2]), (
+        "the last one, not the latest"
+    )
+    assert decision.findings == {
+        "k1": Ruling(Standing.CONFIRMED, "", times[3]),
+        "k2": Ruling(Standing.DISMISSED, "核过", times[4]),
+    }
+    assert (beside.decision(other).mark, beside.decision(other).time) == (Mark.IN_WORK, times[1])
+    library.close()
+
+
+def test_a_second_process_reads_decisions_of_an_earlier_time_as_the_later_ones_they_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = iter(["2026-05-01T08:00:00+00:00", "2001-01-01T00:00:00+00:00"])
+    monkeypatch.setattr("tui.library.library._now", lambda: next(clock))
+    library = Library.open(tmp_path)
+    library.decide(REPORT, mark=Mark.PASSED)
+    beside = Library.open(tmp_path)
+    assert beside.read_only and beside.decision(REPORT).mark is Mark.PASSED
+    library.decide(REPORT, mark=Mark.RETURNED)
+    assert beside.refresh() and beside.decision(REPORT).mark is Mark.RETURNED
+    library.compact()
+    beside.refresh()
+    assert beside.decision(REPORT).mark is Mark.RETURNED
+    beside.close()
+    library.close()

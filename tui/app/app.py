@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import threading
 import unicodedata
 from collections import deque
 from typing import TYPE_CHECKING, ClassVar, Literal, cast, get_args
@@ -39,6 +40,9 @@ if TYPE_CHECKING:
 
 Level = Literal["library", "report", "section"]
 LEVELS: tuple[Level, ...] = get_args(Level)
+
+LOOK_UP = 0.1
+"""Seconds after which reading looks whether it is to stop, should nobody take in what it read."""
 
 READ_ALONG = 2.0
 """Seconds between two looks at what somebody else decides."""
@@ -111,6 +115,7 @@ class GoujiApp(App[None]):
         self._pressing = False
         self.loader = Loader(paths, library, settings, watched=watched is not None)
         self.progress: Batch | None = None
+        self._taken = threading.Event()
         self.reading = False
         """Whether files are still being read."""
         self.loading_worker: Worker[None] | None = None
@@ -165,7 +170,11 @@ class GoujiApp(App[None]):
         """Read all paths; touches no widget."""
         worker = get_current_worker()
         for batch in self.loader.load(lambda: worker.is_cancelled):
+            self._taken.clear()
             self.post_message(self.ReportsRead(batch))
+            # What was read is shown before more is read, and no key waits for more than a batch.
+            while not worker.is_cancelled and not self._taken.wait(LOOK_UP):
+                pass
         self.post_message(self.LoadingEnded())
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="watching")
@@ -199,6 +208,7 @@ class GoujiApp(App[None]):
         if self.place is not None and self.place.path in self.session.summaries:
             self._come_back(self.place)
         self._show()
+        self._taken.set()
 
     def _come_back(self, place: sitting.Place) -> None:
         self.place = None

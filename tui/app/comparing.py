@@ -27,7 +27,6 @@ UNREADABLE = Wording("{name} 读不出来，不能比较", "{name} could not be 
 COUNTING = Wording("正在算 {done}/{count}（Esc 停止）", "working out {done}/{count} (Esc stops)")
 STOPPED = Wording("已停止：只算了 {done}/{count} 份", "stopped: {done} of {count} reports only")
 
-ITEM = Wording("项目", "Item")
 CHANGE = Wording("{before} -> {now}  {change}", "{before} -> {now}  {change}")
 NO_TABLE = Wording("（没有这张表）", "(without this table)")
 REPEATED = Wording(
@@ -38,9 +37,6 @@ NO_PROSE = Wording("{section} 没有文字可比", "{section}: no prose to compa
 RATES_PART = Wording("比率", "Rates")
 
 EQUAL_CELLS = Wording("（相同的 {count} 格不列）", "({count} equal cells are not listed)")
-TITLES = Wording("各节标题", "Titles of the sections")
-SAME_TITLES = Wording("（六节标题相同）", "(the six titles are the same)")
-NOT_FOUND = Wording("（没有这一节）", "(section not found)")
 SHARED = Wording(
     "{section} 相同的语句：占 A 的 {a}，占 B 的 {b}", "{section}: the same passages are {a} of A and {b} of B"
 )
@@ -52,16 +48,12 @@ FORMS_DIFFER = Wording(
 
 OF = Wording("{count} 份报告之和，{year} 年", "the sum of {count} reports on {year}")
 OF_NO_YEAR = Wording("{count} 份报告之和", "the sum of {count} reports")
-GIVEN = Wording("{given} 份有数字", "{given} gave a number")
 BLANK = Wording("，{count} 份空着", ", {count} left it blank")
 UNREAD = Wording("，{count} 份缺或看不清", ", in {count} missing or unclear")
 ELSEWHERE = Wording("，{count} 份没有这张表或这一行", ", {count} without the table or row")
 PARENT = Wording("上级 {name}", "parent {name}")
 PARENT_ROW = Wording("上级（差）", "parent (diff.)")
 PARENT_CELL = Wording("上级 {parent}，差 {difference}：{held}", "parent {parent}, difference {difference}: {held}")
-AGREES = Wording(
-    "相符 {equal} 格，不符 {differs} 格，未决 {open} 格", "{equal} cells equal, {differs} differ, {open} open"
-)
 HELD = {
     "equal": Wording("相符", "equal"),
     "differs": Wording("不符", "differs"),
@@ -79,10 +71,6 @@ WHY = {
 MISSING = Wording("所属单位中没有报告的", "Of the family, without a report")
 
 WHICH_COLUMNS = Wording("行、格或比率", "Rows, cells or rates")
-UNKNOWN = Wording("没有 {name} 这样的行或比率", "there is no row or rate {name}")
-NEAREST = Wording(
-    "没有 {name} 这样的行或比率；是不是 {nearest}？", "there is no row or rate {name}; did you mean {nearest}?"
-)
 SORTED = Wording("按 {name} 排", "sorted by {name}")
 OUTLYING = {
     "high": Wording("在同级同年各报告中特别高", "far above its peers of the level and year"),

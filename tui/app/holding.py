@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from parser.report import Report
 from parser.rules.model import Finding, Judgement, Severity
 from parser.wording import Language
+from tui.app.digests import Digests
 from tui.app.whole import Whole
 from tui.library import Decision, Library, Mark, Ruling, Standing, Summary
 from tui.library.decisions import UNDECIDED
@@ -39,6 +40,7 @@ class Holding:
     fresh: set[str] = field(default_factory=set)
     decisions: dict[str, Decision] = field(default_factory=dict)
     judgements: Mapping[str, Judgement] = field(init=False)
+    digests: Digests = field(init=False)
     _whole: Whole = field(init=False)
     _dealt_with: set[str] = field(default_factory=set)
     _faulty: int = 0
@@ -51,6 +53,7 @@ class Holding:
         """Whole reports are read as the settings say."""
         self._whole = Whole(self)
         self.judgements = self._whole
+        self.digests = Digests(self)
 
     def take(
         self,
@@ -65,26 +68,35 @@ class Holding:
         `fresh` are those that were not there at the last visit; with `arrived` they came in while the reader was at
         work, and all that differ from what was there before are fresh.
         """
-        decided = self.library.decided
+        held, decided, named = self.summaries, self.library.decided, self._named
+        is_other = is_longer = False
         for one in summaries:
             path, identity = one.path, one.identity
-            before = self.summaries.get(path)
-            self.summaries[path] = one
-            self._faulty += bool(one.problems) - bool(before and before.problems)
-            if before is not None and before != one:
+            before = held.get(path)
+            if before is None or before.identity != identity:
+                is_longer, slot = True, hash(identity) & SLOTS
+                if named[slot] < 2:
+                    named[slot] += 1
+            if before is None:
+                held[path] = one
+                if one.errors or one.warnings:
+                    self._faulty += 1
+                if identity in decided:
+                    self._look_at(one)
+            elif before != one:
+                held[path], is_other = one, True
+                self._faulty += bool(one.problems) - bool(before.problems)
                 self._whole.drop(path)
-            if path in whole:
-                self._whole.hold(path, whole[path])
+                self._look_at(one)
             if arrived and (before is None or before.sha256 != one.sha256):
                 self.fresh.add(path)
-            if before is None:
-                slot = hash(identity) & SLOTS
-                self._named[slot] = min(2, self._named[slot] + 1)
-            if before is not None or identity in decided:
-                self._look_at(one)
-        self.fresh.update(fresh)
-        self._added += 1
-        self._changed += 1
+        for path, judgement in whole.items():
+            self._whole.hold(path, judgement)
+        # Where nothing came in, nothing is ordered or filtered again: of very many that would be felt.
+        is_other |= not self.fresh.issuperset(fresh := set(fresh))
+        self.fresh |= fresh
+        self._added += is_longer
+        self._changed += is_longer or is_other
 
     def take_in(self, judgements: Iterable[Judgement], *, arrived: bool = False) -> None:
         """The same for reports that are all at hand as a whole."""
@@ -95,10 +107,11 @@ class Holding:
 
     def settle_order(self, paths: Iterable[str]) -> None:
         """Reports are in this order and no others are there, now that all are known."""
-        kept = {path: self.summaries[path] for path in paths if path in self.summaries}
-        gone = self.summaries.keys() - kept.keys()
-        if not gone and list(kept) == list(self.summaries):
+        there = list(paths)
+        if there == list(self.summaries):
             return
+        kept = {path: self.summaries[path] for path in there if path in self.summaries}
+        gone = self.summaries.keys() - kept.keys()
         self.summaries = kept
         for path in gone:
             self.decisions.pop(path, None)
@@ -125,22 +138,13 @@ class Holding:
         kin = self.summaries[path].kin
         register = self.settings.register if self.settings is not None else None
         name = register.name if register is not None and register.names else str
-        found = [one for one in self.summaries.values() if kin and one.year and name(one.kin) == name(kin)]
+        wanted = name(kin)
+        found = [one for one in self.summaries.values() if kin and one.year and name(one.kin) == wanted]
         return [one.path for one in sorted(found, key=lambda one: one.year or 0)] or [path]
 
     def digest(self, path: str) -> Digest:
         """What is kept of a report to hold others against it, without reading it again."""
-        import sqlite3
-
-        from parser.among.digest import Digest
-
-        packed = None
-        with contextlib.suppress(sqlite3.Error), self.library.cache() as cache:
-            packed = cache.digest(path)
-        if packed is not None:
-            with contextlib.suppress(ValueError):
-                return Digest.unpack(packed)
-        return Digest.of(self.judgements[path].report)
+        return self.digests.of(path)
 
     def reread(self, path: str) -> Judgement:
         """The whole report, read and judged again in its company; if it is another one by now, the list knows."""

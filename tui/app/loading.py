@@ -6,16 +6,17 @@ nothing that has not changed is read again.
 
 from __future__ import annotations
 
-import os
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from tui.app.garbage import undisturbed
 from tui.library import Library, Summary
 
 if TYPE_CHECKING:
     from parser.config import Settings
+    from tui.app.looking import File, Stopped
     from tui.library.cache import Cache, Reading, Stamp
 
 PAUSE = 0.1
@@ -29,9 +30,6 @@ FEW = 64
 
 _KNOWN = 2000
 """Summaries in the first batch of those known from before; the next is twice as large, since each is sorted in."""
-
-Stopped = Callable[[], bool]
-File = tuple[str, "Stamp | None"]
 
 
 class Batch(NamedTuple):
@@ -81,69 +79,56 @@ class Loader:
 
         A file is read once it has stayed the same between two looks.
         """
-        from parser.sources.inputs import find
+        from tui.app.looking import differing
 
         growing: dict[str, Stamp] = {}
         while not _paused(WATCH, stopped):
-            there = ((path, stamp(path)) for path in find([folder]))
-            changed = {path: now for path, now in there if now and self._files.get(path) != now}
+            changed = dict(differing(folder, self._files))
             still: list[File] = [(path, now) for path, now in changed.items() if growing.get(path) == now]
             growing = changed
             if still and not stopped():
                 self._files.update(still)
                 with self._library.cache() as cache:
                     yield from self._read(cache, still, stopped)
-                    yield from self._together(cache, stopped)
-                self._library.remember(self._told[path] for path, _ in still)
+                    yield from self._together(cache, [path for path, _ in still], stopped)
+                self._remember(path for path, _ in still)
 
     def _load(self, stopped: Stopped) -> Iterator[Batch]:
+        from tui.app.looking import Look
+
         self._files, self._told = {}, {}
         with self._library.cache() as cache:
             fresh = cache.any_seen()
-            yield from self._known(cache)
-            wanted = self._wanted(cache, stopped)
+            yield from self._known(cache, fresh=fresh)
+            look = Look(cache, self._told, self._version, watched=self._watched)
+            look.at(self._paths, stopped)
+            self._files = look.files
             if not stopped():
-                yield from self._read(cache, wanted, stopped, fresh=fresh)
+                yield from self._read(cache, look.wanted, stopped, fresh=fresh)
             if not stopped():
                 yield Batch(len(self._files), len(self._files), order=tuple(self._files))
-                yield from self._together(cache, stopped)
-        self._library.remember(self._told[path] for path in self._files if path in self._told)
+                yield from self._together(cache, [path for path, _ in look.wanted], stopped)
+        self._remember([*look.unseen, *(path for path, _ in look.wanted)])
         if not stopped():
             yield Batch(len(self._files), len(self._files), last=True)
         if not self._watched:
             self._files, self._told = {}, {}
 
-    def _known(self, cache: Cache) -> Iterator[Batch]:
-        """What was read before."""
-        fresh = cache.any_seen()
-        rows = cache.summaries(self._paths)
-        size = _KNOWN
-        while portion := tuple(islice(rows, size)):
-            size *= 2
-            summaries = tuple(one for one, _ in portion)
-            self._told.update((one.path, one) for one in summaries)
-            yield Batch(
-                summaries=summaries, fresh=tuple(one.path for one, seen in portion if fresh and seen != one.sha256)
-            )
+    def _known(self, cache: Cache, *, fresh: bool) -> Iterator[Batch]:
+        """What was read before; `fresh`: say what was not there at the last visit."""
+        rows, size = cache.summaries(self._paths), _KNOWN
+        with undisturbed():
+            while portion := list(islice(rows, size)):
+                size *= 2
+                summaries = tuple([one for one, _ in portion])
+                self._told.update((one.path, one) for one in summaries)
+                yield Batch(
+                    summaries=summaries, fresh=tuple([one.path for one, is_seen in portion if fresh and not is_seen])
+                )
 
-    def _wanted(self, cache: Cache, stopped: Stopped) -> list[File]:
-        """The files there are; those that are not as they were when they were read."""
-        from parser.sources.inputs import find
-
-        version, wanted = self._version, []
-        for path in find(self._paths):
-            if stopped():
-                break
-            if path in self._files:
-                continue
-            one = self._told.get(path)
-            now = stamp(path)
-            # The name that is held already: a second copy of each would be a tenth of all there is.
-            self._files[path if one is None else one.path] = now if self._watched else None
-            row = cache.row(path)
-            if row is None or now is None or row.version != version or row.stamp != now or one is None:
-                wanted.append((path, now))
-        return wanted
+    def _remember(self, paths: Iterable[str]) -> None:
+        """These were shown to somebody."""
+        self._library.remember(self._told[path] for path in paths if path in self._told)
 
     # Reading ------------------------------------------------------------------------------------------------
 
@@ -190,22 +175,29 @@ class Loader:
 
     # All together -------------------------------------------------------------------------------------------
 
-    def _together(self, cache: Cache, stopped: Stopped) -> Iterator[Batch]:
-        """What rules between reports say, where the reports are not those of which they were asked last."""
+    def _together(self, cache: Cache, news: Iterable[str], stopped: Stopped) -> Iterator[Batch]:
+        """What rules between reports say, where the reports are not those of which they were asked last.
+
+        The agencies of those that are `news` come first.
+        """
         from tui.library import portions
 
         told = [self._told[path] for path in self._files if path in self._told]
         mark = portions.stamp_of(told, self._version)
         if stopped() or cache.fact(_ASKED) == mark:
             return
-        paths = [one.path for one in told if one.kin and one.year]
-        for found in portions.together(cache, paths, mark, self._judged_by, here=len(paths) <= 5 * FEW):
+        reports = [one for one in told if one.kin and one.year]
+        # Whoever has changed something waits for what is said of it, and not for all the others.
+        touched = {self._told[path].kin for path in news if path in self._told}
+        asked = [one.path for one in sorted(reports, key=lambda one: one.kin not in touched)]
+        paths = [one.path for one in reports]
+        for found in portions.together(cache, paths, asked, mark, self._judged_by, here=len(paths) <= 5 * FEW):
             cache.keep_among(found)
             again = (cache.summary(one.path) for one, _ in found)
-            news = [one for one in again if one is not None and one != self._told[one.path]]
-            self._told.update((one.path, one) for one in news)
-            if news:
-                yield Batch(len(self._files), len(self._files), tuple(news))
+            others = [one for one in again if one is not None and one != self._told[one.path]]
+            self._told.update((one.path, one) for one in others)
+            if others:
+                yield Batch(len(self._files), len(self._files), tuple(others))
             if stopped():
                 return
         cache.note(_ASKED, mark)
@@ -224,17 +216,6 @@ class Loader:
 
 
 _ASKED = "reports held together"
-
-
-def stamp(path: str) -> Stamp | None:
-    """In what state a file is; what stands inside an archive changes with it. None where it is out of reach."""
-    from tui.library.cache import Stamp
-
-    try:
-        state = os.stat(path if os.path.exists(path) else path.split("!/")[0])  # noqa: PTH110, PTH116
-    except (OSError, ValueError):
-        return None
-    return Stamp(state.st_size, state.st_mtime_ns)
 
 
 def _paused(seconds: float, stopped: Stopped) -> bool:

@@ -82,7 +82,9 @@ def keep(session: Session, sitting: str, level: str) -> None:
         },
     )
     kept = session.library.recall_all(PREFIX)
-    for old in sorted(kept, key=lambda key: str(kept[key].get("time")))[:-MOST]:
+    # The one just kept stays, though the clock may have been put back.
+    others = [key for key in kept if PREFIX + key != sitting]
+    for old in sorted(others, key=lambda key: str(kept[key].get("time")))[: -(MOST - 1)]:
         session.library.put_by(PREFIX + old, None)
 
 

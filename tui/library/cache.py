@@ -8,16 +8,23 @@ where a damaged file still gives it away. Two processes may write it at once.
 from __future__ import annotations
 
 import contextlib
-import itertools
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
 from tui.library.summary import Summary
-from tui.library.tables import KEEP, LAYOUT, SUMMARY, TABLES, Reading, Row, Stamp, alone, summary
+from tui.library.tables import ALONE, KEEP, LAYOUT, SUMMARY, TABLES, Reading, Row, Stamp, Summaries
 
-__all__ = ["LAYOUT", "Cache", "NewerCacheError", "Reading", "Row", "Stamp", "salvaged", "set_aside"]
+_MANY = 500
+"""Paths that are looked for in one statement."""
+
+SEEN = "SELECT path, seen FROM reports WHERE seen IS NOT NULL"
+_DIGEST = "SELECT path, digest FROM reports JOIN digests USING (id) WHERE path"
+_ROW = "SELECT path, id, size, changed, version, sha256, seen FROM reports WHERE path"
+
+__all__ = ["LAYOUT", "SEEN", "Cache", "NewerCacheError", "Reading", "Row", "Stamp"]
 
 
 class NewerCacheError(Exception):
@@ -33,6 +40,7 @@ class Cache:
         with contextlib.suppress(FileExistsError):
             os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         self._database = sqlite3.connect(file, timeout=10, check_same_thread=False)
+        self._summaries = Summaries()
         try:
             self._prepare()
         except BaseException:
@@ -49,8 +57,21 @@ class Cache:
         if layout > LAYOUT:
             raise NewerCacheError
         if layout < LAYOUT:
-            with contextlib.suppress(sqlite3.OperationalError):  # another process was faster
-                self._database.executescript(f"BEGIN IMMEDIATE; {TABLES} COMMIT;")
+            self._make()
+
+    def _make(self) -> None:
+        """Make the tables; those of an earlier layout give up their list of reports."""
+        with self._database as database:
+            database.execute("BEGIN IMMEDIATE")
+            layout = database.execute("PRAGMA user_version").fetchone()[0]
+            if layout >= LAYOUT:  # another process was faster
+                return
+            seen = database.execute(SEEN).fetchall() if layout else []
+            for (table,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
+                database.execute(f"DROP TABLE {table}")
+            for statement in TABLES:
+                database.execute(statement)
+            database.executemany("INSERT INTO reports (path, seen) VALUES (?, ?)", seen)
 
     def close(self) -> None:
         """End the connection."""
@@ -66,7 +87,7 @@ class Cache:
 
     def seen(self) -> dict[str, str]:
         """The absolute paths of all reports opened before, sorted, each with the sha256 of its content then."""
-        rows = self._database.execute("SELECT path, seen FROM reports WHERE seen IS NOT NULL ORDER BY path")
+        rows = self._database.execute(f"{SEEN} ORDER BY path")
         return {os.fsdecode(path): sha256 for path, sha256 in rows}
 
     def any_seen(self) -> bool:
@@ -84,36 +105,53 @@ class Cache:
 
     # Summaries ----------------------------------------------------------------------------------------------
 
-    def summaries(self, paths: Iterable[str]) -> Iterator[tuple[Summary, str | None]]:
-        """What is kept of the files and of all in the folders at `paths`, each with its content at the last visit.
+    def summaries(self, paths: Iterable[str]) -> Iterator[tuple[Summary, bool]]:
+        """What is kept of the files and of all in the folders at `paths`; whether its content is that last seen.
 
         They come as `paths` are ordered and named, those of a folder in the order in which they were read.
         """
-        for path in paths:
-            key = _key(path)
-            found = self._database.execute(f"{SUMMARY} AND path = ?", (key,)).fetchone()
-            if found is not None:
-                yield summary(found, path)
-                continue
-            folder = "" if str(Path(path)) == "." else os.path.join(Path(path), "")  # noqa: PTH118
-            inside = key.rstrip(b"/") + b"/"
-            rows = self._database.execute(
-                f"{SUMMARY} AND path >= ? AND path < ? ORDER BY id", (inside, inside[:-1] + b"0")
-            )
-            for row in rows:
-                yield summary(row, folder + os.fsdecode(row[0][len(inside) :]))
+        unpacked = self._summaries.unpacked
+        for portion in _portions(paths):
+            keys = [_key(path) for path in portion]
+            found = {row[0]: row for row in self._database.execute(f"{SUMMARY} AND path {_among(keys)}", keys)}
+            for path, key in zip(portion, keys, strict=True):
+                if key in found:
+                    yield unpacked(found[key], path), bool(found[key][1])
+                    continue
+                folder = "" if str(Path(path)) == "." else os.path.join(Path(path), "")  # noqa: PTH118
+                inside = key.rstrip(b"/") + b"/"
+                for row in self._inside(inside):
+                    name = row[0][len(inside) :].decode("utf-8", "surrogateescape")
+                    yield unpacked(row, folder + name), bool(row[1])
+
+    def _inside(self, folder: bytes) -> sqlite3.Cursor:
+        """The rows of all in a folder."""
+        span = folder, folder[:-1] + b"0"
+        is_most = "SELECT 2 * count(*) > (SELECT max(id) FROM reports) FROM reports WHERE path >= ? AND path < ?"
+        # Nearly all are found faster by going through all, which stand in their order, than by their names.
+        path = "+path" if self._database.execute(is_most, span).fetchone()[0] else "path"
+        return self._database.execute(f"{SUMMARY} AND {path} >= ? AND {path} < ? ORDER BY id", span)
 
     def summary(self, path: str) -> Summary | None:
         """What is kept of one report."""
         found = self._database.execute(f"{SUMMARY} AND path = ?", (_key(path),)).fetchone()
-        return summary(found, path)[0] if found else None
+        return self._summaries.unpacked(found, path) if found else None
 
     def row(self, path: str) -> Row | None:
         """What is known of a path."""
-        found = self._database.execute(
-            "SELECT id, size, changed, version, sha256, seen FROM reports WHERE path = ?", (_key(path),)
-        ).fetchone()
-        return Row(found[0], Stamp(found[1], found[2]), *found[3:]) if found else None
+        return self.rows([path]).get(path)
+
+    def rows(self, paths: Iterable[str]) -> dict[str, Row]:
+        """What is known of those of `paths` that anything is known of."""
+        known: dict[str, Row] = {}
+        for portion in _portions(paths):
+            keys = [_key(path) for path in portion]
+            found = {row[0]: row for row in self._database.execute(f"{_ROW} {_among(keys)}", keys)}
+            for path, key in zip(portion, keys, strict=True):
+                if key in found:
+                    _, id_, size, changed, *rest = found[key]
+                    known[path] = Row(id_, Stamp(size, changed), *rest)
+        return known
 
     def knows_size(self, size: int) -> bool:
         """Whether a file of this size was read: without one, it is no use to look for the same content."""
@@ -121,30 +159,19 @@ class Cache:
 
     def same(self, path: str, sha256: str, version: str) -> Reading | None:
         """What was read from the same content, at `path` or any other, by the same version; for `path`."""
-        found = self._database.execute(
-            f"{SUMMARY} AND sha256 = ? AND version = ? AND zh IS NULL LIMIT 1", (sha256, version)
-        ).fetchone()
-        if found is None:
-            return None
-        row = self.row(os.fsdecode(found[0]))
-        digest = self._digest(row.id) if row else None
-        if digest is None:
-            return None
-        return Reading(alone(found, path), found[3], digest)
+        found = self._database.execute(f"{ALONE} AND sha256 = ? AND version = ? LIMIT 1", (sha256, version)).fetchone()
+        digest = self._digest(found[1]) if found else None
+        return Reading(self._summaries.unpacked(found, path), digest) if digest is not None else None
 
     def keep(self, readings: Iterable[tuple[Reading, Stamp]], version: str) -> None:
         """Keep what was read from files that were as their stamps say; what came from nowhere is not kept."""
         with self._database:
-            for (one, title, digest), stamp in readings:
+            for (one, digest), stamp in readings:
                 if not one.sha256:
                     continue
-                (row,) = self._database.execute(
-                    KEEP,
-                    (_key(one.path), *stamp, version, one.sha256, title, one.agency, one.year, one.kin, one.level)
-                    + (one.verdict.value, one.errors, one.warnings, one.codes, one.findings, one.sections, one.rows)
-                    + (one.reason or (None, None)),
-                ).fetchone()
-                self._database.execute("DELETE FROM among WHERE id = ?", (row,))
+                values = (_key(one.path), *stamp, version, one.sha256, *self._summaries.packed(one))
+                (row,) = self._database.execute(KEEP, values).fetchone()
+                self._database.execute("DELETE FROM alone WHERE id = ?", (row,))
                 self._database.execute("REPLACE INTO digests (id, digest) VALUES (?, ?)", (row, digest))
 
     def touch(self, path: str, stamp: Stamp) -> None:
@@ -158,6 +185,15 @@ class Cache:
         """The packed digest of the report at `path`."""
         row = self.row(path)
         return self._digest(row.id) if row else None
+
+    def digests(self, paths: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+        """The packed digests of those of `paths` that are reports, in their order."""
+        for portion in _portions(paths):
+            keys = [_key(path) for path in portion]
+            found = dict(self._database.execute(f"{_DIGEST} {_among(keys)}", keys))
+            yield from (
+                (path, found[key]) for path, key in zip(portion, keys, strict=True) if found.get(key) is not None
+            )
 
     def _digest(self, row: int) -> bytes | None:
         found = self._database.execute("SELECT digest FROM digests WHERE id = ?", (row,)).fetchone()
@@ -173,18 +209,18 @@ class Cache:
     def keep_among(self, found: Iterable[tuple[Summary, bytes | None]]) -> None:
         """Keep what rules between reports say of each, and whatever it takes to say it again."""
         with self._database:
-            for one, company in found:
-                row = self.row(one.path)
+            for others, company in found:
+                row = self._database.execute(f"{ALONE} AND path = ?", (_key(others.path),)).fetchone()
                 if row is None:
                     continue
-                self._database.execute("UPDATE digests SET company = ? WHERE id = ?", (company, row.id))
-                if one.findings:
-                    self._database.execute(
-                        "REPLACE INTO among VALUES (?, ?, ?, ?, ?, ?)",
-                        (row.id, one.verdict.value, one.errors, one.warnings, one.codes, one.findings),
-                    )
+                id_, alone = row[1], self._summaries.unpacked(row, others.path)
+                self._database.execute("UPDATE digests SET company = ? WHERE id = ?", (company, id_))
+                if others.findings:
+                    self._database.execute("REPLACE INTO alone VALUES (?, ?, ?)", (id_, *row[-2:]))
                 else:
-                    self._database.execute("DELETE FROM among WHERE id = ?", (row.id,))
+                    self._database.execute("DELETE FROM alone WHERE id = ?", (id_,))
+                shown = self._summaries.packed(alone.among(others))[-2:]
+                self._database.execute("UPDATE reports SET shape = ?, findings = ? WHERE id = ?", (*shown, id_))
 
     def fact(self, name: str) -> str | None:
         """Something small that was noted."""
@@ -207,32 +243,21 @@ class Cache:
         rows = self._database.execute("SELECT id, path FROM reports WHERE seen IS NULL").fetchall()
         gone = [(row,) for row, path in rows if not os.path.exists(path.split(b"!/")[0])]  # noqa: PTH110
         with self._database:
-            for table in ("reports", "among", "digests"):
+            for table in ("reports", "alone", "digests"):
                 self._database.executemany(f"DELETE FROM {table} WHERE id = ?", gone)  # noqa: S608
         self._database.execute("VACUUM")
         return len(gone)
 
 
-def salvaged(file: Path) -> dict[str, str]:
-    """The list of reports in a file that is damaged or of an earlier layout, as far as it can be read."""
-    found: dict[str, str] = {}
-    with contextlib.suppress(sqlite3.Error), contextlib.closing(sqlite3.connect(file)) as database:
-        for path, sha256 in database.execute("SELECT path, seen FROM reports WHERE seen IS NOT NULL"):
-            if isinstance(path, bytes) and isinstance(sha256, str):
-                found[os.fsdecode(path)] = sha256
-    return found
-
-
-def set_aside(file: Path) -> Path:
-    """Rename a damaged file, and what SQLite keeps beside it; returns its new name."""
-    names = (file.with_name(f"{file.name}.damaged-{number}") for number in itertools.count(1))
-    aside = next(name for name in names if not name.exists())
-    file.rename(aside)
-    for beside in ("-wal", "-shm"):
-        with contextlib.suppress(FileNotFoundError):
-            file.with_name(file.name + beside).rename(aside.with_name(aside.name + beside))
-    return aside
-
-
 def _key(path: str) -> bytes:
     return os.fsencode(os.path.abspath(path))  # noqa: PTH100  resolve() would follow links
+
+
+def _portions(paths: Iterable[str]) -> Iterator[Sequence[str]]:
+    rest = iter(paths)
+    while portion := list(islice(rest, _MANY)):
+        yield portion
+
+
+def _among(keys: Sequence[bytes]) -> str:
+    return f"IN ({', '.join('?' * len(keys))})"

@@ -26,6 +26,7 @@ class Mark(StrEnum):
         return self in (Mark.RETURNED, Mark.PASSED)
 
 
+_MARKS = {mark.value: mark for mark in Mark}
 FORMER = {"reviewed": Mark.PASSED, "flagged": Mark.RETURNED}
 """What the marks of the first layout are called now."""
 
@@ -103,7 +104,7 @@ def from_record(record: dict[str, Any]) -> Decision:
     """A stored decision; what this version does not understand counts as not decided, and stays stored."""
     mark, findings = _text(record.get("mark")) or "", record.get("findings")
     return Decision(
-        FORMER.get(mark) or (Mark(mark) if mark in list(Mark) else Mark.NEW),
+        FORMER.get(mark) or _MARKS.get(mark, Mark.NEW),
         _text(record.get("note")) or "",
         _text(record.get("sha256")),
         _text(record.get("time")),

@@ -43,21 +43,23 @@ def read(files: Sequence[File], settings: Settings) -> Iterator[list[tuple[File,
 
 
 def together(
-    cache: Cache, paths: Sequence[str], stamp: str, settings: Settings, *, here: bool
+    cache: Cache, paths: Sequence[str], asked: Sequence[str], stamp: str, settings: Settings, *, here: bool
 ) -> Iterator[list[tuple[Summary, bytes]]]:
-    """What rules between reports say of those at `paths`, and the company of each; `here`: in this process."""
-    firsts = range(0, len(paths), TOGETHER)
+    """What rules between reports say of those at `paths`, and the company of each, in the order in which it is `asked`.
+
+    `here`: in this process.
+    """
+    portions = [tuple(asked[first : first + TOGETHER]) for first in range(0, len(asked), TOGETHER)]
     if here:
-        collected = Together(digests(cache, paths), settings)
-        for first in firsts:
-            yield collected.judged(first, first + TOGETHER)
+        collected = Together(cache.digests(paths), settings)
+        yield from map(collected.judged, portions)
         return
     from tui.batch.engines import Pool
 
     with tempfile.NamedTemporaryFile(prefix="gouji-") as sitting:
         sitting.write("\0".join(paths).encode("utf-8", "surrogateescape"))
         sitting.flush()
-        tasks = (Among(cache.file, Path(sitting.name), stamp, n, n + TOGETHER, settings) for n in firsts)
+        tasks = (Among(cache.file, Path(sitting.name), stamp, portion, settings) for portion in portions)
         # One process, which holds all digests while it works.
         with Pool(1) as pool:
             yield from pool.map(tasks)
@@ -87,14 +89,13 @@ class Portion(NamedTuple):
 class Among(NamedTuple):
     """Reports to be held against all others of a sitting, whose paths stand in the file `sitting`; for an engine.
 
-    `first` and `last` say which of them, `stamp` is the sitting's.
+    `asked` says which of them, `stamp` is the sitting's.
     """
 
     cache: Path
     sitting: Path
     stamp: str
-    first: int
-    last: int
+    asked: tuple[str, ...]
     settings: Settings
     here: bool = False
 
@@ -102,7 +103,7 @@ class Among(NamedTuple):
         """What rules between reports say of each, and its company."""
         _politely()
         together = _together(self.cache, self.sitting, self.stamp, self.settings)
-        return together.judged(self.first, self.last)
+        return together.judged(self.asked)
 
     def parts(self) -> list[Among]:
         """Itself: nothing in it is worse than the rest."""
@@ -119,15 +120,15 @@ class Together:
     def __init__(self, digests: Iterable[tuple[str, bytes]], settings: Settings) -> None:
         self._settings = settings
         self._rules = [rule for rule in settings.rules if rule.needs_others]
-        self._digests: list[tuple[str, bytes]] = []
+        self._digests: dict[str, bytes] = {}
         self._collection = Collection((), settings.register)
         for path, packed in digests:
-            self._digests.append((path, packed))
+            self._digests[path] = packed
             self._collection.add(Digest.unpack(packed), packed=packed)
 
-    def judged(self, first: int, last: int) -> list[tuple[Summary, bytes]]:
-        """What rules between reports say of those from `first` to before `last`, and the company of each."""
-        return [self._judged(path, Digest.unpack(packed)) for path, packed in self._digests[first:last]]
+    def judged(self, paths: Iterable[str]) -> list[tuple[Summary, bytes]]:
+        """What rules between reports say of those at `paths`, and the company of each."""
+        return [self._judged(path, Digest.unpack(self._digests[path])) for path in paths if path in self._digests]
 
     def _judged(self, path: str, digest: Digest) -> tuple[Summary, bytes]:
         its = self._collection.company(digest)
@@ -143,7 +144,7 @@ def _together(cache: Path, sitting: Path, stamp: str, settings: Settings) -> Tog
         _held.clear()
         paths = sitting.read_bytes().decode("utf-8", "surrogateescape").split("\0")
         with Cache(cache) as kept:
-            _held[stamp] = Together(digests(kept, paths), settings)
+            _held[stamp] = Together(kept.digests(paths), settings)
     return _held[stamp]
 
 
@@ -156,18 +157,11 @@ def _politely() -> None:
     os.nice(5)
 
 
-def digests(cache: Cache, paths: Sequence[str]) -> Iterator[tuple[str, bytes]]:
-    """The digests of those that are reports."""
-    for path in paths:
-        digest = cache.digest(path)
-        if digest is not None:
-            yield path, digest
-
-
 def stamp_of(summaries: Iterable[Summary], version: str) -> str:
     """The same only for the same reports in the same order, judged by the same version."""
     found = hashlib.sha256(version.encode())
     for one in summaries:
         if one.kin and one.year:
-            found.update(f"{os.path.abspath(one.path)}\0{one.sha256}\n".encode("utf-8", "surrogateescape"))  # noqa: PTH100
+            path = one.path if one.path.startswith("/") else os.path.abspath(one.path)  # noqa: PTH100
+            found.update(f"{path}\0{one.sha256}\n".encode("utf-8", "surrogateescape"))
     return found.hexdigest()

@@ -38,7 +38,7 @@ def read_new(path: str, settings: Settings) -> Reading:
     """What is kept of the report at `path`, judged by itself. Never raises for what the file holds."""
     judgement = apply(judge(_read(path), settings.rules), settings)
     report = judgement.report
-    return Reading(Summary.of(judgement), report.title, _packed(Digest.of(report)) if report.failure is None else None)
+    return Reading(Summary.of(judgement), _packed(Digest.of(report)) if report.failure is None else None)
 
 
 def by_content(cache: Cache, path: str, now: Stamp | None, version: str) -> Reading | None:
@@ -64,7 +64,7 @@ def moved(reading: Reading) -> Reading:
 
 def broken(path: str, reason: Wording, settings: Settings) -> Reading:
     """What stands for a report that cannot be read, and says why."""
-    return Reading(Summary.of(judge(_unreadable(path, reason), settings.rules)), None, None)
+    return Reading(Summary.of(judge(_unreadable(path, reason), settings.rules)), None)
 
 
 def _packed(digest: Digest) -> bytes:

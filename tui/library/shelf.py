@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
+import os
 import sqlite3
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from parser.wording import Wording
-from tui.library.cache import Cache, NewerCacheError, salvaged, set_aside
+from tui.library.cache import SEEN, Cache, NewerCacheError
 from tui.library.journal import Journal, NewerVersionError
 from tui.library.opening import NO_LIST, PART_OF_LIST
 
@@ -59,14 +61,35 @@ def discarded(folder: Path, error: Exception) -> Wording | None:
 
 
 def _mended(folder: Path, file: Path) -> Opened:
-    found = salvaged(file)
+    found = _salvaged(file)
     try:
-        aside = set_aside(file)
+        aside = _set_aside(file)
         cache = made(folder)
         cache.see(found.items())
     except (OSError, sqlite3.Error):
         return Opened(None, NO_LIST.fill(folder=folder))
     return Opened(cache, PART_OF_LIST.fill(folder=folder, count=len(found), aside=aside.name))
+
+
+def _salvaged(file: Path) -> dict[str, str]:
+    """The list of reports in a file that is damaged or of an earlier layout, as far as it can be read."""
+    found: dict[str, str] = {}
+    with contextlib.suppress(sqlite3.Error), contextlib.closing(sqlite3.connect(file)) as database:
+        for path, sha256 in database.execute(SEEN):
+            if isinstance(path, bytes) and isinstance(sha256, str):
+                found[os.fsdecode(path)] = sha256
+    return found
+
+
+def _set_aside(file: Path) -> Path:
+    """Rename a damaged file, and what SQLite keeps beside it; returns its new name."""
+    names = (file.with_name(f"{file.name}.damaged-{number}") for number in itertools.count(1))
+    aside = next(name for name in names if not name.exists())
+    file.rename(aside)
+    for beside in ("-wal", "-shm"):
+        with contextlib.suppress(FileNotFoundError):
+            file.with_name(file.name + beside).rename(aside.with_name(aside.name + beside))
+    return aside
 
 
 def _taken_over(folder: Path, cache: Cache) -> Wording | None:

@@ -87,7 +87,8 @@ class Summary(NamedTuple):
     @property
     def identity(self) -> str:
         """What decisions on the report are kept under; see `key`."""
-        return key(self.kin, self.year, self.sha256, self.path)
+        kin, year = self.kin, self.year
+        return f"{kin} {year}" if kin and year else key("", None, self.sha256, self.path)
 
     @property
     def problems(self) -> int:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from parser.comparing.data import cell_label, sides_frame
 from parser.comparing.figures import doubts
-from parser.comparing.said import shown, signed
+from parser.comparing.said import NOT_FOUND, SAME_TITLES, TITLES, shown, signed
 from parser.comparing.sides import Overlap, Sides
 from parser.forms import FORMS, TABLE_KEYS, TableKey
 from parser.report import Report
-from tui.app import comparing
+from tui.app import comparing, strings
 from tui.app.keys import bindings
 from tui.app.lines import Pieces
 from tui.app.rows import Line
@@ -54,7 +54,7 @@ class SidesPage(ComparedPage, inherit_bindings=False):
             rows += self._overlap(overlap, width - 2)
         name = max(20, width - 1 - 3 * VALUE)
         heads = [pad(word, VALUE, right=True) for word in ("A", "B", "B-A")]
-        self.rows.fill(rows, [[(pad(self.say(comparing.ITEM), name) + "".join(heads), "bold")]])
+        self.rows.fill(rows, [[(pad(self.say(strings.ITEM), name) + "".join(heads), "bold")]])
 
     def _table(self, table: TableKey, width: int) -> Iterator[Line]:
         language = self.gouji.session.language
@@ -84,13 +84,13 @@ class SidesPage(ComparedPage, inherit_bindings=False):
         yield Line([])
 
     def _titles(self, width: int) -> Iterator[Line]:
-        yield Line([(self.say(comparing.TITLES), "bold")], block=True)
+        yield Line([(self.say(TITLES), "bold")], block=True)
         differing = [each for each in self.sides.titles() if each.left != each.right]
         if not differing:
-            yield Line([("  " + self.say(comparing.SAME_TITLES), "")])
+            yield Line([("  " + self.say(SAME_TITLES), "")])
         for each in differing:
             for letter, title in (("A", each.left), ("B", each.right)):
-                words = self.say(comparing.NOT_FOUND) if title is None else clean(self.gouji.session.shown(title))
+                words = self.say(NOT_FOUND) if title is None else clean(self.gouji.session.shown(title))
                 yield from (Line([(f"  {part}", "")]) for part in wrap(f"{letter} {words}", width - 2))
         yield Line([])
 

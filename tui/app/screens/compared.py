@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
+from abc import abstractmethod
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.widget import Widget
 
@@ -13,6 +15,7 @@ from parser.wording import Wording
 from tui.app import comparing, strings
 from tui.app.asking import Question
 from tui.app.exporting import WITH_ENCODING, free_name, write
+from tui.app.garbage import undisturbed
 from tui.app.page import Page
 from tui.app.rows import Rows
 from tui.app.text import clean
@@ -20,7 +23,7 @@ from tui.app.text import clean
 if TYPE_CHECKING:
     from parser.comparing.frames import Frame
 
-AT_ONCE = 16
+AT_ONCE = 8
 """Reports that are looked at before the screen gets its turn again."""
 
 
@@ -61,20 +64,33 @@ class ComparedPage(Page, inherit_bindings=False):
         paths = list(paths)
         self._coming, self.count, self.done = iter(paths), len(paths), 0
         self._step()
+        if self.working:
+            self.run_worker(self._go_on(), exclusive=True)
+            return
+        self.finish(self.weighed())
+        if self.ready:
+            self.show()
 
     def _step(self) -> None:
-        if not self.is_attached:
-            return  # somebody left the page
-        for path in islice(self._coming, AT_ONCE):
+        portion = list(islice(self._coming, AT_ONCE))
+        self.gouji.session.digests.gather(self.needed(portion))
+        for path in portion:
             self.take_in(path)
             self.done += 1
-        if self.working:
-            self.call_later(self._step)
-        else:
-            self.finish()
-        if self.ready and self.working:
-            self.show_status()
-        elif self.ready:
+
+    async def _go_on(self) -> None:
+        """Look at the others, with a turn for the keys after every few."""
+        with undisturbed():
+            while self.working:
+                await asyncio.sleep(0)
+                if not (self.gouji.is_running and self.is_attached):
+                    return  # somebody left the page
+                self._step()
+                if self.ready:
+                    self.show_status()
+            weighed = await asyncio.to_thread(self.weighed)
+        self.finish(weighed)
+        if self.ready:
             self.show()
 
     @property
@@ -82,10 +98,17 @@ class ComparedPage(Page, inherit_bindings=False):
         """Whether some reports were not looked at yet."""
         return self.done < self.count
 
+    def needed(self, paths: list[str]) -> list[str]:
+        """The reports that looking at those at `paths` takes."""
+        return paths
+
     def take_in(self, path: str) -> None:
         """Look at one report."""
 
-    def finish(self) -> None:
+    def weighed(self) -> Any:  # noqa: ANN401  whatever `finish` takes
+        """What takes long over all that were looked at. It changes nothing and, of many, runs beside the screen."""
+
+    def finish(self, weighed: Any) -> None:  # noqa: ANN401
         """All were looked at, or somebody did not want to wait."""
 
     def progress(self) -> Wording | None:
@@ -99,12 +122,13 @@ class ComparedPage(Page, inherit_bindings=False):
         self.lay(self.size.width)
         super().show()
 
+    @abstractmethod
     def lay(self, width: int) -> None:
         """Fill the rows."""
 
+    @abstractmethod
     def frame(self) -> Frame:
         """What is seen, as data."""
-        raise NotImplementedError
 
     @property
     def columns(self) -> int:
@@ -121,8 +145,6 @@ class ComparedPage(Page, inherit_bindings=False):
             return None
         stopped = comparing.STOPPED.fill(done=self.done, count=self.count)
         self._coming, self.count = iter(()), self.done
-        self.finish()
-        self.show()
         return stopped
 
     def do_move_left(self) -> None:

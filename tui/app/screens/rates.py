@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, overload
 
 from parser.comparing import table
@@ -14,7 +15,7 @@ from parser.comparing.rates import MAIN
 from parser.comparing.said import shown
 from parser.comparing.table import Entry, Side, TableLine
 from parser.wording import Wording
-from tui.app import comparing
+from tui.app import comparing, strings
 from tui.app.asking import Question
 from tui.app.keys import bindings
 from tui.app.lines import Piece, Pieces
@@ -26,6 +27,12 @@ if TYPE_CHECKING:
     from parser.comparing.frames import Frame
 
 NAME, YEAR, ROOM = 22, 5, 12
+MANY = 10_000
+"""Lines from which ordering them would hold up a key."""
+
+Sorting = tuple[int | None, bool]
+"""The column by which lines are ordered, and whether backwards."""
+
 SIGNS = {Side.HIGH: "^", Side.LOW: "v"}
 
 
@@ -42,36 +49,71 @@ class RatesPage(ComparedPage, inherit_bindings=False):
         self.sorted_by: int | None = None
         self.backwards = False
         self._years: dict[tuple[str, int], str] = {}
+        settings = self.gouji.session.settings
+        self._kin: Callable[[str], str] = settings.register.name if settings else str
         for path, one in self.gouji.session.summaries.items():
             if one.kin and one.year:
                 self._years.setdefault((self._kin(one.kin), one.year), path)
         self.lines_of: list[TableLine] = []
-
-    def _kin(self, kin: str) -> str:
-        settings = self.gouji.session.settings
-        return settings.register.name(kin) if settings else kin
 
     def start(self) -> None:
         """Look at every report for the present columns."""
         self.lines_of = []
         self.begin(self.paths)
 
+    def needed(self, paths: list[str]) -> list[str]:
+        """Those on the years before too."""
+        return list(dict.fromkeys([*filter(None, map(self._last, paths)), *paths]))
+
+    def _last(self, path: str) -> str | None:
+        """The report on the year before, of all reports there are, for columns that look back."""
+        one = self.gouji.session.summaries[path]
+        looks_back = one.kin and one.year and table.looks_back(self.measures)
+        return self._years.get((self._kin(one.kin), one.year - 1)) if looks_back and one.year else None
+
     def take_in(self, path: str) -> None:
-        """The line of a report; what looks at the year before takes it from all reports there are."""
-        session = self.gouji.session
-        one = session.summaries[path]
-        if one.reason is not None:
+        """The line of a report."""
+        session, last = self.gouji.session, self._last(path)
+        if session.summaries[path].reason is not None:
             return
-        last = self._years.get((self._kin(one.kin), one.year - 1)) if one.kin and one.year else None
-        before = session.digest(last).report if last and table.looks_back(self.measures) else None
+        before = session.digest(last).report if last else None
         self.lines_of.append(table.line(session.digest(path).report, before, self.measures))
 
-    def finish(self) -> None:
-        """Mark what stands out, and put the lines in order."""
-        self.lines_of = table.marked(self.lines_of, self.measures)
-        if self.sorted_by is not None:
-            key = self.measures[self.sorted_by].key
-            self.lines_of = table.ordered(self.lines_of, self.measures, key, reverse=self.backwards)
+    def weighed(self) -> tuple[Sorting, list[TableLine]]:
+        """The lines in order, with what stands out."""
+        return self._sorting, self._ordered(table.marked(list(self.lines_of), self.measures), self._sorting)
+
+    def finish(self, weighed: tuple[Sorting, list[TableLine]]) -> None:
+        """Show them."""
+        sorting, self.lines_of = weighed
+        if sorting != self._sorting:
+            self._sort()
+
+    @property
+    def _sorting(self) -> Sorting:
+        return self.sorted_by, self.backwards
+
+    def _ordered(self, lines: list[TableLine], sorting: Sorting) -> list[TableLine]:
+        column, backwards = sorting
+        if column is None:
+            return lines
+        return table.ordered(lines, self.measures, self.measures[column].key, reverse=backwards)
+
+    def _sort(self) -> None:
+        """Order anew; while reports are still looked at, what is there is ordered in the end."""
+        if self.working:
+            return
+        if len(self.lines_of) <= MANY:
+            self.lines_of = self._ordered(self.lines_of, self._sorting)
+        else:
+            self.run_worker(self._sort_beside(), group="order", exclusive=True)
+
+    async def _sort_beside(self) -> None:
+        lines = self.lines_of
+        found = await asyncio.to_thread(self._ordered, lines, self._sorting)
+        if self.lines_of is lines:
+            self.lines_of = found
+            self.show()
 
     @property
     def columns(self) -> int:
@@ -105,7 +147,7 @@ class RatesPage(ComparedPage, inherit_bindings=False):
                 parts = [parts[0], parts[1] if cell_len(parts[1]) < room else parts[1][:-1] + ">"]
             parts = ["", *parts] if len(parts) == 1 else parts[:2]
             heads.append([f"[{part}]" if at == self.column and part else f" {part} " for part in parts])
-        lead = pad(self.say(comparing.ITEM), NAME + YEAR)
+        lead = pad(self.say(strings.ITEM), NAME + YEAR)
         return [
             [
                 (lead if line else pad("", NAME + YEAR), "bold"),
@@ -173,14 +215,14 @@ class RatesPage(ComparedPage, inherit_bindings=False):
 
     def do_find_sort(self) -> Wording | None:
         self.sorted_by, self.backwards = self.column, False
-        self.finish()
+        self._sort()
         self.show()
         return None
 
     def do_find_reverse(self) -> Wording | None:
         self.sorted_by = self.column if self.sorted_by is None else self.sorted_by
         self.backwards = not self.backwards
-        self.finish()
+        self._sort()
         self.show()
         return None
 
@@ -197,10 +239,7 @@ class RatesPage(ComparedPage, inherit_bindings=False):
             try:
                 found = measures(name for name in re.split(r"[,，\s]+", text) if name)
             except UnknownMeasureError as unknown:
-                wrong = clean(unknown.name)
-                if unknown.nearest is None:
-                    return comparing.UNKNOWN.fill(name=wrong)
-                return comparing.NEAREST.fill(name=wrong, nearest=unknown.nearest)
+                return unknown.sentence(clean(unknown.name))
             if found:
                 self.measures, self.column, self.sorted_by = found, 0, None
                 self.start()

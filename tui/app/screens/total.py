@@ -11,7 +11,7 @@ from parser.among.register import NOBODY
 from parser.comparing import sums
 from parser.comparing.data import cell_label, sum_frame
 from parser.comparing.members import Expected, Members
-from parser.comparing.said import shown, signed
+from parser.comparing.said import AGREES, GIVEN, shown, signed
 from parser.comparing.sums import Adding, Held, SumCell, SumRow, Sums
 from parser.exports.cells import number_text
 from parser.forms import FORMS, Column
@@ -67,7 +67,7 @@ class TotalPage(ComparedPage, inherit_bindings=False):
             if self.members.counts(report):
                 self.adding.take(report)
 
-    def finish(self) -> None:
+    def finish(self, _: None) -> None:
         """Hold the sum against the parent's report."""
         self.added, self.expected = self.adding.sums(), None
         settings = self.gouji.session.settings
@@ -154,9 +154,7 @@ class TotalPage(ComparedPage, inherit_bindings=False):
         lines: list[Pieces] = []
         counts = Counter(cell.held for _, cell in sums.cells(self.added))
         if self.above is not None and not self.working:
-            said = self.say(
-                comparing.AGREES, equal=counts[Held.EQUAL], differs=counts[Held.DIFFERS], open=counts[Held.OPEN]
-            )
+            said = self.say(AGREES, equal=counts[Held.EQUAL], differs=counts[Held.DIFFERS], open=counts[Held.OPEN])
             lines.append([(f" {said}", "bold")])
         working = self.progress()
         if working is not None:
@@ -184,7 +182,7 @@ class TotalPage(ComparedPage, inherit_bindings=False):
             (comparing.ELSEWHERE, total.elsewhere),
         )
         parts = [self.say(words, count=count) for words, count in counts if count]
-        return self.say(comparing.GIVEN, given=total.given) + "".join(parts)
+        return self.say(GIVEN, given=total.given) + "".join(parts)
 
     # Keys --------------------------------------------------------------------------------------------------
 
