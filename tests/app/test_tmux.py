@@ -42,10 +42,12 @@ class Terminal:
 
     def close(self) -> None:
         """End the server and all that runs in it."""
-        command = ["tmux", "-S", self.socket, "kill-server"]
-        subprocess.run(command, check=False, capture_output=True)
+        # The socket may stay behind, so it is the server itself that is waited for.
+        asked = ["tmux", "-S", self.socket, "display-message", "-p", "#{pid}"]
+        server = subprocess.run(asked, check=False, capture_output=True, text=True).stdout.strip()
+        subprocess.run(["tmux", "-S", self.socket, "kill-server"], check=False, capture_output=True)
         end = time.monotonic() + 10
-        while Path(self.socket).exists() and time.monotonic() < end:
+        while server and Path(f"/proc/{server}").exists() and time.monotonic() < end:
             time.sleep(0.02)
 
     def until(self, *wanted: str, seconds: float = 30) -> str:

@@ -72,8 +72,11 @@ def test_a_real_terminal_is_asked_and_never_waited_for(tmp_path: Path, answer: b
             assert more, "the app never started"
             started += more
         os.write(terminal.fd, answer)
-        started += terminal.read(first=10, quiet=0.6)
-        after = started.split(QUESTION.encode(), 1)[1].decode()
+        while shown.encode() not in started:
+            more = terminal.read(first=10, quiet=0.05)
+            assert more, "the text never came"
+            started += more
+        after = (started + terminal.read(first=0.6, quiet=0.3)).split(QUESTION.encode(), 1)[1].decode()
         assert shown in after and "松岭区" in after
         assert ("“" in after) is (shown == "“引”")
     finally:
