@@ -96,7 +96,9 @@ def _existing(paths: Sequence[str], language: Language) -> list[str]:
         else:
             missing = MISSING.fill(path=path)
             command = difflib.get_close_matches(path, COMMANDS, n=1)
-            printing.say(MEANT.fill(missing=missing, command=command[0]) if command else missing, language)
+            if command and path == paths[0]:
+                raise Stop(MEANT.fill(missing=missing, command=command[0]), Status.USAGE)
+            printing.say(missing, language)
     return found
 
 

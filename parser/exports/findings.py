@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from parser.exports.cells import Chosen, cell_label
@@ -57,16 +57,22 @@ def render_findings(
     none of `FORMATS`.
     """
     rulings = rulings or {}
-    found: list[dict[str, Any]] = []
-    for one in chosen:
-        found += _rows(one, rulings.get(one.judgement.report.source.path, {}), language)
+    ruled = ((one, rulings.get(one.judgement.report.source.path, {})) for one in chosen)
+    return b"".join(stream(ruled, fmt, language=language, bom=bom))
+
+
+def stream(
+    ruled: Iterable[tuple[Chosen, Rulings]], fmt: str, *, language: Language = "zh", bom: bool = False
+) -> Iterator[bytes]:
+    """The same in pieces, each report's as soon as it comes with the rulings on its findings."""
+    found = (row for one, rulings in ruled for row in _rows(one, rulings, language))
     match fmt:
         case "json":
-            return encoded({"schema": "gouji.findings/1", "findings": found}, indent=2) + b"\n"
+            return _array(found)
         case "jsonl":
-            return b"".join(encoded(row) + b"\n" for row in found)
+            return (encoded(row) + b"\n" for row in found)
         case "csv" | "tsv":
-            return ("\ufeff" if bom else "").encode() + _delimited(found, "," if fmt == "csv" else "\t", language)
+            return _delimited(found, "," if fmt == "csv" else "\t", language, bom)
         case "md":
             return _table(found, language)
     raise ValueError(f"no format of findings {fmt!r}")
@@ -116,15 +122,33 @@ def _shown(row: Mapping[str, Any], language: Language) -> list[str]:
     return [words.get(key, "" if row[key] is None else str(row[key])) for key in COLUMNS]
 
 
-def _delimited(found: Sequence[Mapping[str, Any]], delimiter: str, language: Language) -> bytes:
+def _array(found: Iterable[dict[str, Any]]) -> Iterator[bytes]:
+    yield b'{\n  "schema": "gouji.findings/1",\n  "findings": ['
+    between, end = b"\n    ", b"]\n}\n"
+    for row in found:
+        yield between + encoded(row, indent=2).replace(b"\n", b"\n    ")
+        between, end = b",\n    ", b"\n  ]\n}\n"
+    yield end
+
+
+def _delimited(found: Iterable[Mapping[str, Any]], delimiter: str, language: Language, bom: bool) -> Iterator[bytes]:
+    yield ("\ufeff" if bom else "").encode() + _line(_heads(language), delimiter)
+    for row in found:
+        yield _line([defused(value) for value in _shown(row, language)], delimiter)
+
+
+def _line(values: Sequence[str], delimiter: str) -> bytes:
     text = io.StringIO()
-    writer = csv.writer(text, delimiter=delimiter, lineterminator="\n")
-    writer.writerow(word.in_(language) for word in COLUMNS.values())
-    writer.writerows([defused(value) for value in _shown(row, language)] for row in found)
+    csv.writer(text, delimiter=delimiter, lineterminator="\n").writerow(values)
     return text.getvalue().encode()
 
 
-def _table(found: Sequence[Mapping[str, Any]], language: Language) -> bytes:
-    lines = [[word.in_(language) for word in COLUMNS.values()], ["---"] * len(COLUMNS)]
-    lines += [[escaped(value) for value in _shown(row, language)] for row in found]
-    return "".join(f"| {' | '.join(line)} |\n" for line in lines).encode()
+def _table(found: Iterable[Mapping[str, Any]], language: Language) -> Iterator[bytes]:
+    for values in (_heads(language), ["---"] * len(COLUMNS)):
+        yield f"| {' | '.join(values)} |\n".encode()
+    for row in found:
+        yield f"| {' | '.join(escaped(value) for value in _shown(row, language))} |\n".encode()
+
+
+def _heads(language: Language) -> list[str]:
+    return [word.in_(language) for word in COLUMNS.values()]

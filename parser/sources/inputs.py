@@ -86,13 +86,17 @@ def _is_zip(path: str) -> bool:
 
 def _files(folder: str) -> Iterator[str]:
     root = Path(folder).resolve()
-    for parent, folders, names in os.walk(folder):
+    closed: list[str] = []
+    for parent, folders, names in os.walk(folder, onerror=lambda error: closed.append(str(Path(error.filename)))):
+        yield from closed
+        closed.clear()
         folders[:] = sorted(name for name in folders if not is_left_out(name))
         # Names are put together as texts: a Path for each of a hundred thousand files takes seconds.
         inside = "" if str(Path(parent)) == "." else os.path.join(Path(parent), "")  # noqa: PTH118
         for name in sorted(names):
             if not is_left_out(name) and _is_inside(inside + name, root):
                 yield inside + name
+    yield from closed
 
 
 def _is_inside(path: str, root: Path) -> bool:

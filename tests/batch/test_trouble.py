@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from multiprocessing import forkserver
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,18 @@ def test_a_process_that_dies_costs_one_part_and_the_order_stays() -> None:
         portions = [Part(*range(first, first + 4)) for first in range(0, 40, 4)]
         found = [one for portion in pool.map(portions) for one in portion]
     assert found == [*range(13), "lost 13", *range(14, 40)]
+
+
+def test_what_makes_the_processes_is_deaf_to_interrupts_from_its_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    def blocked() -> set[int]:
+        return set(signal.pthread_sigmask(signal.SIG_BLOCK, ()))
+
+    then: list[set[int]] = []
+    monkeypatch.setattr(forkserver, "ensure_running", lambda: then.append(blocked()))
+    with Pool(1) as pool:
+        assert list(pool.map([Part(1)])) == [[1]]
+    assert signal.SIGINT in then[0]
+    assert signal.SIGINT not in blocked()
 
 
 def test_results_come_in_order_and_no_more_is_taken_than_is_worked_on() -> None:

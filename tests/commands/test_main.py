@@ -27,6 +27,7 @@ def test_help_in_both_languages(gouji: Gouji, arguments: list[str], lang: str) -
     if lang == "en":
         assert answer.out.isascii()
     else:
+        assert "\n选项：\n" in answer.out and "选项:" not in answer.out
         assert "usage" not in answer.out and "options" not in answer.out and "show this" not in answer.out
 
 
@@ -127,6 +128,12 @@ def test_missing_paths_are_named_and_the_rest_opens(gouji: Gouji, opened: Opened
     assert opened.calls[0]["paths"] == [SOUND]
     assert len(answer.err.splitlines()) == 2
     assert answer.err.startswith(f"gouji: {tmp_path / 'gone'}：")
+
+
+def test_a_mistyped_command_opens_nothing(gouji: Gouji, opened: Opened) -> None:
+    answer = gouji("chek", SOUND)
+    assert answer == (2, "", "gouji: chek：没有这个文件或文件夹；是不是 gouji check？\n")
+    assert opened.calls == []
 
 
 def test_nothing_that_exists_is_wrong_usage(gouji: Gouji, opened: Opened) -> None:

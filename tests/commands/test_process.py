@@ -118,7 +118,8 @@ def imported(act: str, *heavy: str) -> list[str]:
     [
         ["check", FAULTY],
         ["export", FAULTY, "--to", "csv"],
-        ["letter", FAULTY, "--library", "nowhere"],
+        ["export", FAULTY, "--findings"],
+        ["letter", FAULTY],
         ["rules"],
         ["--help"],
     ],

@@ -85,7 +85,8 @@ def test_as_data_what_is_off_is_said_beside_it(gouji: Gouji) -> None:
         (["--select", "T3O2"], "--select：没有规则 T3O2；是不是 T302？"),
         (["--ignore", "T302,TXX"], "--ignore：没有规则 TXX；是不是 TX？"),
         (["--select", "aplications-balance"], "--select：没有规则 aplications-balance；是不是 applications-balance？"),
-        (["--select", ""], "--select：没有规则 ；用 gouji rules 列出全部"),
+        (["--select", ""], "--select 是空的（用 gouji check --help 看用法）"),
+        (["--select", "T3", "--ignore", "T3"], "--select 和 --ignore 没有留下一条规则"),
         (["--config", "nowhere.toml"], "nowhere.toml：读不了（No such file or directory）"),
     ],
 )

@@ -146,3 +146,13 @@ def test_several_processes_give_the_same_sum(gouji: Gouji, monkeypatch: pytest.M
     monkeypatch.setattr(gathering, "_FEW", 1)
     elsewhere = gouji("sum", str(SAMPLES), "gone.txt", "--year", "2022", "--to", "json")
     assert here == elsewhere and here.status == 1
+
+
+def test_a_report_of_no_year_is_told_when_it_counts(gouji: Gouji, children: Path) -> None:
+    undated = children / "undated.txt"
+    case = Case(Wording("", ""), cells=requests("granted", 2), agency="云渡县财政局", year=2022)
+    undated.write_text(case.text().replace("2022", ""), encoding="utf-8")
+    answer = gouji("sum", str(children))
+    assert answer.err == f"gouji: {undated}：不知是哪一年的，也计入了（--year 只计写明是那一年的）\n"
+    assert answer.out.startswith("3 份报告之和  2022\n")
+    assert gouji("sum", str(children), "--year", "2022").out.startswith("2 份报告之和")

@@ -18,7 +18,7 @@ def test_a_line_for_each_report_with_definitions(gouji: Gouji) -> None:
     lines = answer.out.splitlines()
     assert lines[2].split() == ["砚池市人民政府办公室", "2020", "8", "66.7%"]
     assert lines[3].split() == ["墨屏县人民政府办公室", "2021", "2", "!100.0%"]
-    assert any(line.startswith("  公开率: 予以公开和部分公开") for line in lines)
+    assert any(line.startswith("  公开率：予以公开和部分公开") for line in lines)
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -13,7 +13,7 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from itertools import islice
-from multiprocessing import connection, get_context, parent_process
+from multiprocessing import connection, forkserver, get_context, parent_process, resource_tracker
 from typing import Protocol, Self, TypeVar
 
 from parser.wording import Wording
@@ -134,6 +134,7 @@ class Pool(Ahead):
         if self._pool is None:
             context = get_context("forkserver")
             context.set_forkserver_preload(["tui.batch.work", "parser.exports"])
+            _start_server()
             self._pool = ProcessPoolExecutor(self._jobs, context, _prepare)
             try:
                 # Where no process can be started at all, no file is to blame.
@@ -172,6 +173,16 @@ def run(task: Task[Result]) -> Result:
     finally:
         if was_on:
             gc.enable()
+
+
+def _start_server() -> None:
+    """Start what makes the processes, deaf to interrupts from its first import on; one that comes now is not lost."""
+    resource_tracker.ensure_running()  # which would let interrupts in again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        forkserver.ensure_running()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _prepare() -> None:

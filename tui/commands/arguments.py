@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, NoReturn
 
+from parser.exports.harmless import one_line
 from parser.wording import Language, Wording
+from tui.commands import printing
 from tui.commands.printing import WIDTH, cells, wrapped
 from tui.commands.status import Status, Stop
 
 USAGE = Wording("用法：", "usage: ")
 ARGUMENTS = Wording("参数", "arguments")
 OPTIONS = Wording("选项", "options")
+HEADING = Wording("{heading}：", "{heading}:")
 HELP = Wording("显示这份说明", "show this help")
 LANG = Wording("界面语言（默认：GOUJI_LANG，再看系统语言）", "language (default: GOUJI_LANG, then the locale)")
 SEE_HELP = Wording("{sentence}（用 {prog} --help 看用法）", "{sentence} (see {prog} --help)")
+DASHED = Wording(
+    "{path} 以 - 开头，当作选项了；请写 ./{path}", "{path} begins with - and was taken for an option; write ./{path}"
+)
+EMPTY = Wording("{name} 是空的", "{name} is empty")
 NO_LANGUAGE = Wording("--lang 只能是 zh 或 en", "--lang must be zh or en")
 
 # What argparse says, and what we say instead.
@@ -30,6 +38,10 @@ _COMPLAINTS: tuple[tuple[str, Wording], ...] = (
         Wording("{0} 不能是 {1}，可以是 {2}", "{0} cannot be {1}, only {2}"),
     ),
     (r"argument (.*?): expected one argument", Wording("{0} 后面要有一个值", "{0} needs a value")),
+    (
+        r"argument (.*?): invalid int value: '(.*)'",
+        Wording("{0} 要写整数，不能是 {1}", "{0} needs a whole number, not {1}"),
+    ),
     (r"(.*)", Wording("{0}", "{0}")),
 )
 
@@ -47,6 +59,7 @@ class Arguments(argparse.ArgumentParser):
             allow_abbrev=False,
         )
         self.language = language
+        self._given: list[str] = []
         self.positional = self.add_argument_group(ARGUMENTS.in_(language))
         self.options = self.add_argument_group(OPTIONS.in_(language))
         self.options.add_argument("-h", "--help", action="help", help=HELP.in_(language))
@@ -57,17 +70,34 @@ class Arguments(argparse.ArgumentParser):
         """Parse, unless somebody only wants to know what could be parsed (`describing`)."""
         if _DESCRIBING.get():
             raise Described(self)
-        return super().parse_args(args, namespace)
+        self._given = list(args)
+        found = super().parse_args(args, namespace)
+        for argument in self._actions:
+            value = getattr(found, argument.dest, None)
+            # What a script makes of a variable that is not set.
+            if argument.metavar and (value == "" or (isinstance(value, list) and "" in value)):
+                name = "/".join(argument.option_strings) or argument.metavar
+                raise self._stop(EMPTY.fill(name=name))
+        return found
 
     def error(self, message: str) -> NoReturn:
         """Say in the user's language what argparse found wrong."""
+        for path in self._given:
+            if path.startswith("-") and os.path.lexists(path):
+                raise self._stop(DASHED.fill(path=one_line(path)))
         found, wording = next(
             (match, wording) for pattern, wording in _COMPLAINTS if (match := re.fullmatch(pattern, message, re.S))
         )
         # Quotes stand around choices in some versions of Python only.
         values = [value.replace("'", "") for value in found.groups()]
-        sentence = Wording(wording.zh.format(*values), wording.en.format(*values))
-        raise Stop(SEE_HELP.fill(sentence=sentence, prog=self.prog), Status.USAGE)
+        raise self._stop(Wording(wording.zh.format(*values), wording.en.format(*values)))
+
+    def _stop(self, sentence: Wording) -> Stop:
+        return Stop(SEE_HELP.fill(sentence=sentence, prog=self.prog), Status.USAGE)
+
+    def _print_message(self, message: str, file: object = None) -> None:
+        """Print the help as anything else is printed: argparse would keep quiet about a full disk."""
+        printing.data((message.encode(),))
 
 
 class Described(Exception):  # noqa: N818  it is no error
@@ -130,6 +160,14 @@ def _formatter(language: Language) -> type[argparse.HelpFormatter]:
             prefix: str | None = None,
         ) -> None:
             super().add_usage(usage, actions, groups, USAGE.in_(language) if prefix is None else prefix)
+
+        def format_help(self) -> str:
+            """The help, with the colon of the language after a heading."""
+            text = super().format_help()
+            for heading in (ARGUMENTS, OPTIONS):
+                with_colon = HEADING.fill(heading=heading).in_(language)
+                text = text.replace(f"\n{heading.in_(language)}:\n", f"\n{with_colon}\n")
+            return text
 
         def _split_lines(self, text: str, width: int) -> list[str]:
             return wrapped(text, width)

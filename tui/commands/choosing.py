@@ -23,7 +23,8 @@ SELECT = Wording(
     "ask only these rules: codes, slugs or beginnings of codes such as T3 or TX, with commas between",
 )
 IGNORE = Wording("不用这些规则，写法同上", "leave out these rules, named alike")
-OFF = Wording("关闭 {count} 条规则（{codes}）", "{count} rules off ({codes})")
+NO_RULE = Wording("--select 和 --ignore 没有留下一条规则", "--select and --ignore leave no rule to judge by")
+OFF = Wording("关闭 {count} 条规则（{codes}）", "rules off: {count} ({codes})")
 WEIGHED = Wording("另定级别 {count} 项（{codes}）", "another severity for {count} ({codes})")
 MOVED = Wording("另定数值 {count} 条（{codes}）", "other thresholds for {count} ({codes})")
 LOCAL = Wording("另有本地期限", "local deadlines")
@@ -45,9 +46,13 @@ def settings(options: argparse.Namespace) -> Settings:
     try:
         file = options.config or config.find(_here(), os.environ)
         read = config.read(file) if file else Settings()
-        return read.selecting(options.select, options.ignore)
+        # A comma too many names nothing.
+        chosen = read.selecting(*([one.strip(",， ") for one in given] for given in (options.select, options.ignore)))
     except SettingsError as error:
         raise Stop(error.reason, Status.USAGE) from error
+    if not chosen.asked and (options.select or options.ignore):
+        raise Stop(NO_RULE, Status.USAGE)
+    return chosen
 
 
 def _here() -> Path:

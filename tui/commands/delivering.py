@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 
 from parser.among.register import Register
@@ -16,7 +17,7 @@ from tui.commands import output, printing
 from tui.commands.arguments import Arguments
 from tui.commands.status import Status, Stop
 
-TO = Wording("格式（默认 text）", "format (default text)")
+TO = Wording("格式（默认看输出文件名，再是 text）", "format (default: by the name of the output file, else text)")
 ROWS = Wording(
     "行、格或比率，用逗号隔开，例如 new_received,denied,公开率；gouji table --list 列出全部",
     "rows, cells or rates with commas between, such as new_received,denied,disclosure_rate; "
@@ -27,18 +28,23 @@ CONFIG = Wording(
     "file of settings, for former names of agencies and what belongs to whom (default: gouji.toml here or above, then "
     "in the user's settings folder)",
 )
+NO_NAMES = Wording(
+    "--rows 里没有名称（gouji table --list 列出全部）", "--rows names nothing (gouji table --list lists all there is)"
+)
 SEE_LIST = Wording("{sentence}（gouji table --list 列出全部）", "{sentence} (gouji table --list lists them all)")
 
 
 def add_output(parser: Arguments, language: Language) -> None:
     """Add `--to` and `-o`."""
-    parser.options.add_argument("--to", choices=("text", *FORMATS), default="text", help=TO.in_(language))
+    parser.options.add_argument("--to", choices=("text", *FORMATS), help=TO.in_(language))
     parser.options.add_argument("-o", "--output", metavar="FILE", help=output.OUTPUT.in_(language))
 
 
 def check_output(options: argparse.Namespace, paths: Sequence[str]) -> None:
     """Refuse at once what could only fail after everything was read."""
-    output.check_output(None if options.output == "-" else options.output, options.to, paths)
+    target = None if options.output == "-" else options.output
+    options.to = options.to or output.by_name(target, FORMATS, "text")
+    output.check_output(target, options.to, paths)
 
 
 def deliver(
@@ -49,7 +55,8 @@ def deliver(
     if options.to != "text":
         data = render(frame(), options.to, language=language, bom=bool(target))
     else:
-        data = "".join(f"{line}\n" for line in text()).encode("utf-8", "backslashreplace")
+        with printing.paper() if target else nullcontext():
+            data = "".join(f"{line}\n" for line in text()).encode("utf-8", "backslashreplace")
     if target:
         output.write(target, (data,))
     else:
@@ -73,6 +80,8 @@ def register(options: argparse.Namespace) -> Register:
 def named(options: Sequence[str]) -> list[Measure]:
     """The measures that `--rows` names. Raises Stop for one that there is not."""
     names = [name for option in options for name in re.split(r"[,，\s]+", option) if name]
+    if not names:
+        raise Stop(NO_NAMES, Status.USAGE)
     try:
         return measures(names)
     except UnknownMeasureError as unknown:

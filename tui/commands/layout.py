@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from parser.exports.harmless import one_line
-from tui.commands.printing import WIDTH, cells, wrapped
+from tui.commands import printing
+from tui.commands.printing import cells, wrapped
 
 GAP = 2
 
@@ -48,7 +49,7 @@ def paged(
     widths = [max([_folded(head), *(cells(row[at]) for row in rows)], default=0) for at, head in enumerate(heads)]
     start = 0
     while start < len(heads):
-        end, room = start, WIDTH - 2 - name_width
+        end, room = start, printing.page() - 2 - name_width
         while end < len(heads) and (end == start or room >= GAP + widths[end]):
             room -= GAP + widths[end]
             end += 1

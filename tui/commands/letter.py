@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
-from pathlib import Path
-from typing import Literal
 
 from parser.exports import Chosen
-from parser.letter import FORMATS, Ruling, has_letter, render_letter
-from parser.rules.model import Judgement
+from parser.letter import FORMATS, has_letter, render_letter
 from parser.wording import Language, Wording
 from tui.commands import printing
 from tui.commands.arguments import Arguments
 from tui.commands.choosing import add_options, announce, settings
-from tui.commands.output import OUTPUT, check_output, check_target, write
+from tui.commands.decided import add_library, decisions, rulings
+from tui.commands.output import OUTPUT, by_name, check_output, check_target, write
 from tui.commands.paths import PATHS, naming
 from tui.commands.reading import judged
 from tui.commands.status import Status
-from tui.library import Decision, Library, Standing
-from tui.library.library import default_folder
 
 SUMMARY = Wording(
     "把报告中的错误和需核实之处写成给机关的退改意见，每份报告一篇，连同审核备注；已排除的问题不写。一律用中文。",
@@ -31,18 +26,7 @@ EPILOG = Wording(
     "Exit status: 0 all read; 1 an input could not be read or the output not written; 2 wrong usage. A report without "
     "faults gets no letter, and a sentence says so.",
 )
-TO = Wording(
-    "格式（默认 md；输出文件名以 .docx 结尾时 docx）", "format (default md, or docx for an output file named so)"
-)
-LIBRARY = Wording(
-    "审核结果所在的报告库（默认：GOUJI_LIBRARY，再看用户数据文件夹）",
-    "library that holds what was decided (default: GOUJI_LIBRARY, then the user's data folder)",
-)
-_SAID: dict[Standing, Literal["open", "confirmed", "dismissed"]] = {
-    Standing.OPEN: "open",
-    Standing.CONFIRMED: "confirmed",
-    Standing.DISMISSED: "dismissed",
-}
+TO = Wording("格式（默认看输出文件名，再是 md）", "format (default: by the name of the output file, else md)")
 SOUND = Wording("没有需要退改的问题，不写意见", "nothing to correct, so no letter")
 
 
@@ -52,12 +36,12 @@ def run(arguments: Sequence[str], language: Language) -> Status:
     parser.positional.add_argument("paths", nargs="+", metavar="PATH", help=PATHS.in_(language))
     parser.options.add_argument("--to", choices=FORMATS, help=TO.in_(language))
     parser.options.add_argument("-o", "--output", metavar="FILE", help=OUTPUT.in_(language))
-    parser.options.add_argument("--library", type=Path, metavar="DIR", help=LIBRARY.in_(language))
+    add_library(parser, language)
     add_options(parser, language)
     options = parser.parse_args(arguments)
     asked = settings(options)
     target = None if options.output == "-" else options.output
-    fmt = options.to or ("docx" if target and target.lower().endswith(".docx") else "md")
+    fmt = options.to or by_name(target, FORMATS, "md")
     check_output(target or None, fmt, options.paths)
     judgements, all_read = judged(options.paths, language, asked)
     announce(asked, language)
@@ -65,33 +49,17 @@ def run(arguments: Sequence[str], language: Language) -> Status:
     if target:
         # A folder among the inputs may hold the target.
         check_target(target, [judgement.report.source.path for judgement in readable])
-    decisions = _decisions(readable, options.library)
-    chosen = [Chosen(judgement, note=one.note) for judgement, one in zip(readable, decisions, strict=True)]
-    rulings = {
-        judgement.report.source.path: {
-            key: Ruling(_SAID[said.standing], said.note) for key, said in one.findings.items()
-        }
-        for judgement, one in zip(readable, decisions, strict=True)
-    }
+    with decisions(options.library, language) as decided:
+        said = {judgement.report.source.path: decided(judgement.report) for judgement in readable}
+    chosen = [Chosen(judgement, note=said[judgement.report.source.path].note) for judgement in readable]
+    ruled = {path: rulings(decision) for path, decision in said.items()}
     for one in chosen:
         path = one.judgement.report.source.path
-        if not has_letter(one, rulings[path]):
+        if not has_letter(one, ruled[path]):
             printing.say(naming(path, SOUND), language)
-    letters = render_letter(chosen, fmt, rulings=rulings)
+    letters = render_letter(chosen, fmt, rulings=ruled)
     if letters and target:
         write(target, (letters,))
     elif letters:
         printing.data((letters,))
     return Status.OK if all_read else Status.FAULTS
-
-
-def _decisions(judgements: Sequence[Judgement], folder: Path | None) -> list[Decision]:
-    """What was decided about each report; no library is made where there is none."""
-    folder = folder or default_folder(os.environ)
-    if folder is None or not folder.is_dir():
-        return [Decision()] * len(judgements)
-    library = Library.open(folder)
-    try:
-        return [library.decision(judgement.report) for judgement in judgements]
-    finally:
-        library.close()

@@ -12,11 +12,12 @@ from parser.exports.harmless import one_line
 from parser.wording import Language, Wording
 from tui.commands import printing
 from tui.commands.arguments import Arguments
+from tui.commands.decided import NO_LIBRARY, folder_of
 from tui.commands.output import check_target, write
 from tui.commands.status import Status, Stop
 from tui.library import Library, Mark, NotKeptError
 from tui.library.decisions import from_record
-from tui.library.library import NO_HOME, default_folder
+from tui.library.library import NO_HOME
 
 SUMMARY = Wording(
     "看、整理、导出、导入报告库（标记、备注、过滤和开过的报告清单）。check 只看，不改；compact 整理文件；"
@@ -32,7 +33,7 @@ EPILOG = Wording(
     "file's).\nExit status: 0 all is well; 1 something is damaged, held by another, unreadable or cannot be written; "
     "2 wrong usage.",
 )
-ACTION = Wording("做什么", "what to do")
+ACTION = Wording("做什么：{known}", "what to do: {known}")
 FILE = Wording("import：要并进来的文件（- 是标准输入）", "import: the file to take in (- is standard input)")
 OUTPUT = Wording("export：写到这个文件（默认标准输出）", "export: write to this file (default: standard output)")
 FOLDER = Wording(
@@ -43,7 +44,6 @@ PREFER = Wording("import：两边不同时用文件的", "import: where both dec
 NO_FILE = Wording("import 后面要写文件名", "import needs the name of a file")
 NOT_WITH = Wording("{action} 后面不写文件名", "{action} takes no file")
 ONLY_WITH = Wording("{option} 只能和 {action} 一起用", "{option} goes with {action} only")
-NO_LIBRARY = Wording("{folder}：这里还没有报告库", "{folder}: there is no library here yet")
 CANNOT_READ = Wording("{file}：读不了（{reason}）", "{file}: cannot be read ({reason})")
 CANNOT_WRITE = Wording(
     "报告库写不了（{reason}）；原来的都在", "the library cannot be written ({reason}); all of it is as it was"
@@ -85,7 +85,8 @@ GOOD, ODD = " ", "!"
 def run(arguments: Sequence[str], language: Language) -> Status:
     """Do to the library what `arguments` say."""
     parser = Arguments("gouji library", SUMMARY, language, EPILOG)
-    parser.positional.add_argument("action", choices=ACTIONS, help=ACTION.in_(language))
+    actions = ACTION.fill(known=" ".join(ACTIONS)).in_(language)
+    parser.positional.add_argument("action", metavar="ACTION", choices=ACTIONS, help=actions)
     parser.positional.add_argument("file", nargs="?", metavar="FILE", help=FILE.in_(language))
     parser.options.add_argument("-o", "--output", metavar="FILE", help=OUTPUT.in_(language))
     parser.options.add_argument("--prefer-file", action="store_true", help=PREFER.in_(language))
@@ -101,7 +102,7 @@ def run(arguments: Sequence[str], language: Language) -> Status:
     ):
         if given and options.action != action:
             raise Stop(ONLY_WITH.fill(option=option, action=action), Status.USAGE)
-    folder = options.library or default_folder(os.environ)
+    folder = folder_of(options.library)
     if folder is None:
         raise Stop(NO_HOME)
     if options.action != "import" and not (folder / "decisions.json").exists():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
 from parser.wording import Wording
@@ -28,6 +28,12 @@ CANNOT_WRITE = Wording(
 )
 
 _BINARY = ("docx", "xlsx")
+
+
+def by_name(target: str | None, formats: Collection[str], default: str) -> str:
+    """The one of `formats` by whose name that of the output file ends, else the default."""
+    ending = Path(target or "").suffix.lower().removeprefix(".")
+    return ending if ending in formats else default
 
 
 def check_output(target: str | None, fmt: str, paths: Sequence[str]) -> None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import math
 import os
+import shutil
 import sys
 import time
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import TextIO
 
 from parser.exports.harmless import one_line
@@ -28,6 +31,8 @@ _SETTLED = 0.5
 
 # Bright red and the plain others can be read on black and on white.
 _COLOURS = {Severity.ERROR: ";91", Severity.WARNING: ";33", Severity.INFO: ";36"}
+
+_PAPER: ContextVar[bool] = ContextVar("paper", default=False)
 
 
 def prepare() -> None:
@@ -76,8 +81,27 @@ def note(line: str) -> None:
 
 def is_styled() -> bool:
     """Whether standard output is a terminal that can show bold and colours and nobody asked for plain text."""
+    if _PAPER.get():
+        return False
     plain = os.environ.get("NO_COLOR") or os.environ.get("TERM", "dumb") == "dumb"
     return not plain and sys.stdout.isatty()
+
+
+@contextmanager
+def paper() -> Iterator[None]:
+    """In here lines are made for a file: plain and of one width, whatever standard output is."""
+    before = _PAPER.set(True)
+    try:
+        yield
+    finally:
+        _PAPER.reset(before)
+
+
+def page() -> int:
+    """Cells a line of a table takes at most: all that a terminal has, else as many as an explanation."""
+    if _PAPER.get() or not sys.stdout.isatty():
+        return WIDTH
+    return max(WIDTH, shutil.get_terminal_size((WIDTH, 24)).columns)
 
 
 def emphasised(words: str, severity: Severity | None = None, *, styled: bool | None = None) -> str:

@@ -16,7 +16,7 @@ EPILOG = Wording("退出码：0；没有这条规则时 2。", "Exit status: 0; 
 RULE = Wording("规则的代码或名称，例如 T302", "code or name of a rule, such as T302")
 UNKNOWN = Wording("没有规则 {rule}；用 gouji rules 列出全部", "there is no rule {rule}; gouji rules lists them all")
 NEAREST = Wording("没有规则 {rule}；是不是 {nearest}？", "there is no rule {rule}; did you mean {nearest}?")
-SEVERITY = Wording("级别", "Severity")
+SEVERITY = Wording("级别：{sign} {severity}", "Severity: {sign} {severity}")
 PARTS = (
     ("criterion", Wording("标准", "Criterion")),
     ("why", Wording("依据", "Why")),
@@ -63,7 +63,7 @@ def _list(rules: Sequence[Rule], language: Language) -> None:
 def _explain(rule: Rule, language: Language) -> None:
     printing.text(printing.emphasised(f"{rule.code}  {rule.slug}"))
     printing.text(rule.name.in_(language))
-    printing.text(f"{SEVERITY.in_(language)}: {SIGNS[rule.severity]} {SEVERITIES[rule.severity].in_(language)}")
+    printing.text(SEVERITY.fill(sign=SIGNS[rule.severity], severity=SEVERITIES[rule.severity]).in_(language))
     for attribute, title in PARTS:
         printing.text()
         printing.text(printing.emphasised(title.in_(language)))

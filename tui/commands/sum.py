@@ -50,7 +50,7 @@ SEVERAL_YEARS = Wording(
 )
 NOTHING = Wording("没有可以相加的报告", "there is no report to add up")
 NO_LIST = Wording("{path}：名单读不了（{reason}）", "{path}: the list cannot be read ({reason})")
-OF = Wording("{count} 份报告之和", "The sum of {count} reports")
+OF = Wording("{count} 份报告之和", "Sum of reports: {count}")
 LEFT_OUT = {
     Why.COPY: Wording("与 {instead} 是同一份的副本，没有计入", "a copy of {instead}, left out"),
     Why.OTHER_VERSION: Wording(
@@ -59,6 +59,11 @@ LEFT_OUT = {
     ),
     Why.PARENT: Wording("是用来对照的上级报告，没有计入", "the report it is held against, left out"),
 }
+UNDATED = Wording(
+    "{path}：不知是哪一年的，也计入了（--year 只计写明是那一年的）",
+    "{path}: its year is unknown, counted all the same (--year counts only what is known to be on it)",
+)
+EMPTY_LIST = Wording("{path}：名单里没有机关", "{path}: the list names no agency")
 OTHER_YEARS = Wording("不是这一年度的 {count} 份没有计入", "left out: reports not on this year ({count})")
 LEFT_OUT_ONE = Wording("{path}：{why}", "{path}: {why}")
 INCOMPLETE = Wording("不完整的格", "Incomplete cells")
@@ -96,6 +101,9 @@ def run(arguments: Sequence[str], language: Language) -> Status:
     if len(members.years) > 1:
         raise Stop(SEVERAL_YEARS.fill(years=" ".join(map(str, members.years))), Status.USAGE)
     tell(_left_out(members.left_out), language)
+    if members.years:
+        undated = (who for who in members.counted if who.year is None)
+        tell((UNDATED.fill(path=one_line(who.path)) for who in undated), language)
     if not members.counted:
         raise Stop(NOTHING)
     if names is None and parent and parent.agency:
@@ -125,7 +133,10 @@ def _names(path: str) -> list[str]:
     except UnicodeDecodeError:
         # Names are too few words for anything cleverer, and lists that are not UTF-8 are of the mainland.
         text = data.decode("gb18030", "replace")
-    return listed(text.splitlines())
+    names = listed(text.splitlines())
+    if not names:
+        raise Stop(EMPTY_LIST.fill(path=one_line(path)))
+    return names
 
 
 def _left_out(left: Sequence[LeftOut]) -> Iterator[Wording]:

@@ -43,11 +43,13 @@ SORT = Wording(
 REVERSE = Wording("反过来排", "the other way round")
 LIST = Wording("列出可用的行和比率及定义", "list the rows and rates there are, with their definitions")
 NO_PATH = Wording("缺少 PATH", "PATH is missing")
+NO_SORT = Wording("--reverse 要和 --sort 一起用", "--reverse goes with --sort")
 NOT_A_COLUMN = Wording(
     "表里没有 {key} 这一列，不能按它排；可以是 {known}", "no column {key} to sort by; there are {known}"
 )
-COUNT = Wording("共 {count} 份", "{count} reports")
+COUNT = Wording("共 {count} 份", "reports: {count}")
 MEANS = Wording("比率：", "Rates:")
+DEFINED = Wording("{name}：{definition}", "{name}: {definition}")
 SIGNS = {Side.HIGH: "^", Side.LOW: "v"}
 _LONGEST_NAME = 24
 """Cells of an agency's name at most; the rest of the line is for numbers."""
@@ -73,6 +75,8 @@ def run(arguments: Sequence[str], language: Language) -> Status:
         return Status.OK
     if not options.paths:
         parser.error(NO_PATH.in_(language))
+    if options.reverse and not options.sort:
+        raise Stop(NO_SORT, Status.USAGE)
     key = _sort_key(options.sort, columns)
     check_output(options, options.paths)
     known = register(options)
@@ -127,7 +131,9 @@ def _text(lines: Sequence[TableLine], columns: Sequence[Measure], language: Lang
     if defined:
         yield MEANS.in_(language)
     for each in defined:
-        yield from printing.wrapped(f"{each.name.in_(language)}: {each.definition.in_(language)}", printing.WIDTH, "  ")
+        yield from printing.wrapped(
+            DEFINED.fill(name=each.name, definition=each.definition).in_(language), printing.WIDTH, "  "
+        )
 
 
 def _values(line: TableLine, columns: Sequence[Measure], language: Language) -> Iterator[str]:

@@ -22,6 +22,7 @@ from parser.report import Report
 from parser.wording import Language, Wording
 from tui.commands import printing
 from tui.commands.arguments import Arguments
+from tui.commands.decided import folder_of
 from tui.commands.delivering import ROWS, add_config, add_output, check_output, deliver, named, register
 from tui.commands.gathering import Gathering, tell
 from tui.commands.layout import aligned, fitted
@@ -51,6 +52,10 @@ COLUMN = Wording(
 ALL = Wording("重复的语句逐句列出", "list every repeated passage")
 NO_AGENCY = Wording("没有 {name} 的报告", "there is no report of {name}")
 MEANT = Wording("没有 {name} 的报告；是不是 {nearest}？", "there is no report of {name}; did you mean {nearest}?")
+NEITHER = Wording(
+    "{name}：没有这个文件或文件夹，报告库里也没有这个机关的报告",
+    "{name}: no such file or folder, and no report of an agency of that name in the library",
+)
 NO_COLUMN = Wording("表三没有 {column} 这一列，可以是 {known}", "table three has no column {column}, only {known}")
 NOBODYS = Wording("{path}：不知是哪个机关或哪一年的报告，没有列入", "{path}: left out, its agency or year is unknown")
 OTHERS = Wording(
@@ -64,7 +69,8 @@ RATES = Wording("比率", "Rates")
 REPEATED = Wording("与上年重复", "Repeated from the year before")
 SHARE = Wording("{year}  {section}  {share}（{count} 句）", "{year}  {section}  {share} ({count} passages)")
 LEFT_OUT = Wording(
-    "（较早的 {years} 年在 80 列里放不下，--to 可得全部）", "({years} do not fit in 80 columns; --to gives all)"
+    "（较早的 {years} 年在 {width} 列里放不下，--to 可得全部）",
+    "({years} do not fit in {width} columns; --to gives all)",
 )
 _BAR = 40
 _NAME = 26
@@ -124,11 +130,10 @@ def _paths(given: Sequence[str], agency: str | None, names: Register) -> tuple[l
 def _of_library(name: str, names: Register) -> list[str]:
     """The reports of an agency among all that were opened before. Raises Stop where there is none."""
     from tui.library import Library
-    from tui.library.library import default_folder
 
-    folder = default_folder(os.environ)
+    folder = folder_of(None)
     if folder is None or not folder.is_dir():
-        raise Stop(NO_AGENCY.fill(name=clipped(name)))
+        raise Stop(NEITHER.fill(name=clipped(name)))
     library = Library.open(folder)
     try:
         with library.cache() as cache:
@@ -138,7 +143,7 @@ def _of_library(name: str, names: Register) -> list[str]:
     key = names.called(name)
     found = [summary.path for summary in known if names.called(summary.kin) == key]
     if not found:
-        raise _no_agency(name, {summary.kin: summary.agency or "" for summary in known})
+        raise _no_agency(name, {summary.kin: summary.agency or "" for summary in known}, NEITHER)
     return found
 
 
@@ -152,13 +157,13 @@ def _chosen(agencies: dict[str, Years], agency: str | None, names: Register) -> 
     raise _no_agency(agency, {key: years.agency for key, years in agencies.items()})
 
 
-def _no_agency(name: str, known: Mapping[str, str]) -> Stop:
+def _no_agency(name: str, known: Mapping[str, str], nothing: Wording = NO_AGENCY) -> Stop:
     """There is no report of the agency; `known` are those there are, by the spelling they are linked by."""
     key = normalised(name)
     close = difflib.get_close_matches(key, known, n=1, cutoff=0.5)
     close = close or [other for other in known if other.endswith(key)][:1]
     sentence = MEANT.fill(nearest=one_line(known[close[0]]), name=clipped(name)) if close else None
-    return Stop(sentence or NO_AGENCY.fill(name=clipped(name)))
+    return Stop(sentence or nothing.fill(name=clipped(name)))
 
 
 def _left_out(nobodys: Iterable[Report], chosen: Iterable[Years]) -> Iterator[Wording]:
@@ -173,7 +178,8 @@ def _block(
     years: Years, rows: Sequence[Measure] | None, column: str, passages: bool, language: Language
 ) -> Iterator[str]:
     span = years.span
-    yield printing.emphasised(f"{one_line(years.agency)}  {span.start}-{span.stop - 1}")
+    years_shown = "-".join(map(str, dict.fromkeys((span[0], span[-1]))))
+    yield printing.emphasised(f"{one_line(years.agency)}  {years_shown}")
     gone = [str(year) for year in span if year not in years.reports]
     if gone:
         yield "  " + NO_YEAR.fill(years=" ".join(gone)).in_(language)
@@ -215,14 +221,14 @@ def _part(years: Years, title: str, rows: Sequence[Measure], language: Language)
     yield printing.emphasised(title)
     yield from aligned([[row[0], *row[first:]] for row in [heads, *lines]], longest=_NAME)
     if first > 1:
-        yield "  " + LEFT_OUT.fill(years=f"{heads[1]}-{heads[first - 1]}").in_(language)
+        yield "  " + LEFT_OUT.fill(years=f"{heads[1]}-{heads[first - 1]}", width=printing.page()).in_(language)
 
 
 def _first_fitting(lines: Sequence[Sequence[str]]) -> int:
     """The first column after the name from which on all fit on a page; the last two always stay."""
     widths = [2 + max(printing.cells(row[at]) for row in lines) for at in range(len(lines[0]))]
     first = 1
-    while first < len(widths) - 2 and 2 + _NAME + sum(widths[first:]) > printing.WIDTH:
+    while first < len(widths) - 2 and 2 + _NAME + sum(widths[first:]) > printing.page():
         first += 1
     return first
 
