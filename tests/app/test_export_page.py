@@ -99,7 +99,6 @@ async def test_findings_go_with_what_was_decided_on_them(tmp_path: Path, here: P
         assert len(rows) == 1 + len(judgement.findings)
         row = next(row for row in rows if "T302" in row and "已排除" in row)
         assert "'=已核对" in row and "三(七)总计/自然人" in row and "124" in row
-        assert page(world).export.command("x") is None
         page(world).export.format = "json"
         page(world).refill()
         told = json.loads(page(world).data)["findings"]
@@ -117,7 +116,7 @@ async def test_letters_leave_out_what_was_dismissed(tmp_path: Path, here: Path) 
         page(world).export.format = LETTERS[0]
         before = page(world).export.render().decode()
         assert "2+1=3" in before and page(world).export.name == "./gouji-letter-2021.md"
-        assert page(world).export.command("x") == "gouji letter /data/b.txt --to md -o x"
+        assert page(world).export.command("x") == f"gouji letter /data/b.txt --to md -o x --library={tmp_path}/library"
         everything = [("/data/b.txt", finding) for finding in judgement.findings]
         world.app.session.rule_on(everything, standing=Standing.DISMISSED, note="均已说明")
         page(world).refill()
@@ -221,6 +220,22 @@ async def test_the_command_makes_the_bytes_of_the_preview(
         assert export.scope == scope and words[0] == "gouji" and not export.decided
         assert main(words[1:]) == 0
         assert (here / "made").read_bytes() == export.render()
+
+
+@pytest.mark.parametrize("kind", (*OF_FINDINGS, *LETTERS))
+async def test_the_command_for_what_was_decided_makes_the_bytes_of_the_preview(
+    tmp_path: Path, here: Path, kind: str
+) -> None:
+    async with opened(tmp_path, [judge(read_path(str(FAULTY)))], size=WIDE) as world:
+        await world.type("3", "n", "x", "enter", "n", "a", "m", *"recount", "enter", "e")
+        export = page(world).export
+        export.scope, export.format = "report" if kind in LETTERS else "findings", kind
+        words = shlex.split(export.command(str(here / "made")) or "")
+        assert f"--library={tmp_path / 'library'}" in words and not export.decided
+        wanted = export.render()
+        assert b"recount" in wanted or kind == "letter.docx"
+    assert main(words[1:]) == 0
+    assert (here / "made").read_bytes() == wanted
 
 
 async def test_the_command_of_something_decided_says_what_it_leaves_out(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from tui.app import strings
 from tui.app.session import Session
 from tui.commands.parts import named
 from tui.library import Mark, Standing
+from tui.library.opening import default_folder
 
 if TYPE_CHECKING:
     from parser.exports import Chosen
@@ -128,7 +129,7 @@ class Export:
         from parser.letter import Ruling
 
         found: dict[str, Rulings] = {}
-        for path in self._pointed_out if self.scope == "findings" else self.paths:
+        for path in self._named_paths:
             rulings = self.session.decision(path).findings
             found[path] = {key: Ruling(DECIDED[ruling.standing], ruling.note) for key, ruling in rulings.items()}
         return found
@@ -146,15 +147,19 @@ class Export:
         return f"./{'-'.join(parts)}.{self.ending}"
 
     def command(self, target: str) -> str | None:
-        """The command line that writes the same; None for findings, and for other cells of each of several reports."""
+        """The command line that writes the same; None for other cells of each of several reports."""
         part = self._part()
         if part is None:
             return None
         verb = "letter" if self.format in LETTERS else "export"
         words = ["gouji", verb, *self._named_paths, *part, "--to", self.ending, "-o", target]
+        folder = self.session.library.folder
+        if (self.scope == "findings" or self.format in LETTERS) and folder not in (None, default_folder(os.environ)):
+            words.append(f"--library={folder}")
         if self.format in WITH_ENCODING:
             words.append("--bom" if self.bom else "--no-bom")
-        if self.format in WORDED and self.session.language != languages.current():
+        worded = self.scope == "findings" or self.format in WORDED
+        if worded and self.session.language != languages.current():
             words.append(f"--lang={self.session.language}")
         return shlex.join(words)
 
@@ -164,13 +169,15 @@ class Export:
 
     @property
     def _named_paths(self) -> list[str]:
+        if self.scope == "findings":
+            return self._pointed_out
         return list(self._cells) if self.scope == "cells" else self.paths
 
     def _part(self) -> list[str] | None:
         """The options that name the part of the reports; None where there are none for it."""
         match self.scope:
             case "findings":
-                return None
+                return ["--findings"]
             case "section":
                 return ["--section", str(self.session.section)]
             case "cells":
@@ -181,8 +188,10 @@ class Export:
     @property
     def decided(self) -> bool:
         """Whether a person's mark or note stands in the file, of which the command knows nothing."""
+        if self.scope == "findings" or self.format in LETTERS:
+            return False
         told = any(d.mark is not Mark.NEW or d.note for d in map(self.session.decision, self._named_paths))
-        return told and self.format not in LETTERS and (self.format not in ("json", "jsonl") or bool(self._part()))
+        return told and (self.format not in ("json", "jsonl") or bool(self._part()))
 
 
 def free_name(target: str) -> str:

@@ -64,6 +64,11 @@ class Library:
         self.read_only = lock is None
 
     @property
+    def folder(self) -> Path | None:
+        """Where the library is kept; None where there is no place for it."""
+        return self._folder
+
+    @property
     def notice(self) -> Wording | None:
         """Why the library is read-only, or what was found damaged; None where all is well."""
         return joined(self._notices)
