@@ -27,6 +27,8 @@ _GOING_ON = re.compile(r"[vb]*")
 
 _CELL_MARKS = frozenset({"\t", "|", "grid"})
 _LONGEST_CELL_TEXT = 4
+_NUMBERED = re.compile(r"[(（][一二三四五六七八九十\d]{1,2}[)）]")
+"""How a label begins, though it may be cut right behind."""
 
 
 class Entry(NamedTuple):
@@ -135,7 +137,7 @@ def _run(hit: Hit, following: int, stream: Stream) -> tuple[Run, int]:
     end = begin
     if begin < following:
         end = _reached(_GOING_ON if taken else _BEGINNING, kinds, begin, following)
-        while end < following and kinds[end] == "t" and (taken or end > begin) and _is_cell_text(slots[end]):
+        while end < following and kinds[end] == "t" and (taken or end > begin) and _is_cell_text(slots, begin, end):
             end = _reached(_GOING_ON, kinds, end + 1, following)
     if end < following:
         closed = kinds[end] in "pP" or (kinds[end].isupper() and bool(taken or kinds[begin:end].strip("bB")))
@@ -146,8 +148,11 @@ def _run(hit: Hit, following: int, stream: Stream) -> tuple[Run, int]:
 
 
 def _value_of(hit: Hit, slots: Sequence[Slot]) -> list[Slot]:
-    """The value that follows a label in its own slot, as a slot of its own; empty where there is none."""
-    rest = hit.rest.lstrip(":：")
+    """The value that follows a label in its own slot, as a slot of its own; empty where there is none.
+
+    Backslashes there are how Markdown and its like end a line within a cell.
+    """
+    rest = hit.rest.lstrip(":：").rstrip("\\")
     if not rest or not looks_like_value(rest):
         return []
     slot = slots[hit.last]
@@ -159,9 +164,20 @@ def _reached(going: re.Pattern[str], kinds: str, begin: int, following: int) -> 
     return found.end() if found else begin
 
 
-def _is_cell_text(slot: Slot) -> bool:
-    """Whether a text that is no value stands in the place of one: inside a row the source itself marks."""
-    return slot.mark in _CELL_MARKS and not is_numbering(slot.text) and len(labels.han(slot.text)) <= _LONGEST_CELL_TEXT
+def _is_cell_text(slots: Sequence[Slot], begin: int, at: int) -> bool:
+    """Whether the text at `at` stands in the place of a value: in a row, from `begin` on, that the source itself marks.
+
+    Behind values that share a line, a text on another line is the rest of a label that was wrapped.
+    """
+    slot = slots[at]
+    text = slot.text
+    if slot.mark not in _CELL_MARKS or is_numbering(text) or _NUMBERED.match(text):
+        return False
+    if len(labels.han(text)) > _LONGEST_CELL_TEXT:
+        return False
+    backwards = (slots[index].line.number for index in range(at - 1, begin - 1, -1) if slots[index].text)
+    last = next(backwards, slot.line.number)
+    return last == slot.line.number or next(backwards, None) != last
 
 
 def _merged(clusters: list[list[Entry]]) -> list[Entry]:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, KeysView, Sequence
+from dataclasses import replace
+from heapq import nlargest
+from itertools import groupby
 
 from parser.forms import FORMS, CellKey, Row, TableForm
 from parser.forms import applications as applications_form
@@ -10,8 +14,9 @@ from parser.recovery import cells
 from parser.recovery.clusters import Entry
 from parser.recovery.labels import HEADER_ORGANISATIONS
 from parser.recovery.resolve import resolve
-from parser.recovery.rows import Geometry
-from parser.report import Cell, PrintedRow, Table
+from parser.recovery.rows import Filling, Geometry, Run
+from parser.recovery.slots import Slot
+from parser.report import Cell, PrintedRow, State, Table
 
 
 def disclosure(entries: Sequence[Entry]) -> Table:
@@ -25,8 +30,19 @@ def disclosure(entries: Sequence[Entry]) -> Table:
     rows = {entry.label.key for entry in entries if entry.label.kind == "row"}
     if len(rows) < 2 and not any(entry.label.kind == "caption" for entry in entries):
         return Table("disclosure")
-    form = max(reversed(FORMS["disclosure"]), key=shown)
-    return labelled(form, entries)
+    best, second = nlargest(2, reversed(FORMS["disclosure"]), key=shown)
+    table = labelled(best, entries)
+    # Without a word that only one of them has, nothing tells what the columns are.
+    return _unclear(table) if shown(best) == shown(second) else table
+
+
+def _unclear(table: Table) -> Table:
+    """The table with all that was printed, but no number in any column."""
+    unclear = {
+        key: Cell(key, None, State.AMBIGUOUS if cell.raw else State.MISSING, cell.raw, cell.at)
+        for key, cell in table.cells.items()
+    }
+    return replace(table, cells=unclear, unplaced=tuple([row for row in table.printed if row.values]))
 
 
 def applications(entries: Sequence[Entry]) -> Table:
@@ -39,7 +55,15 @@ def applications(entries: Sequence[Entry]) -> Table:
     newer = parts or ("other.misc" in rows and not whole)
     oldest, *others = FORMS["applications"]
     form = max(others, key=lambda form: len(rows.keys() & form.row.keys())) if newer else oldest
-    return resolve(labelled(form, entries, _column_order(entries)))
+    table = labelled(form, entries, _column_order(entries))
+    return _unclear(table) if _is_scattered(table) else resolve(table)
+
+
+def _is_scattered(table: Table) -> bool:
+    """Whether numbers stand apart from their labels: a lone one behind most, or none and a heap behind one."""
+    counts = [len(row.values) for row in table.printed]
+    heaped = max(counts, default=0) >= 2 * len(applications_form.COLUMNS)
+    return 2 * max(counts.count(1), counts.count(0) if heaped else 0) > len(counts)
 
 
 def _column_order(entries: Sequence[Entry]) -> tuple[str, ...]:
@@ -84,10 +108,16 @@ def labelled(form: TableForm, entries: Sequence[Entry], columns: Iterable[str] |
     for key, entry in chosen.items():
         run, own = entry.run, form.heads[key]
         printed.append(_printed(key, entry))
-        standing = _standing(own.keys(), entry, in_grid) if in_grid else {}
-        filling = None if run.wrapped else geometry.fill(run, len(own), tuple(standing.values()))
+        order: Iterable[str] = columns or own
+        filling: Filling | None = None
+        if repeated := _repeated(own.keys(), entry, headers) if len(run.slots) > len(own) else ():
+            filling = _once(order, run, repeated)
+        elif not run.wrapped:
+            standing = _standing(own.keys(), entry, in_grid, geometry) if in_grid else {}
+            order = standing or order
+            filling = geometry.fill(run, len(own), tuple(standing.values()))
         if filling is not None:
-            cells.place(table, form, key, standing or columns or own, filling)
+            cells.place(table, form, key, order, filling)
         else:
             cells.leave(table, form, key, run)
             unplaced += printed[-1:] if run.printed else []
@@ -95,10 +125,10 @@ def labelled(form: TableForm, entries: Sequence[Entry], columns: Iterable[str] |
     return Table(form.table, form, table, tuple(printed), tuple(unplaced), words, entries[0].place)
 
 
-def _standing(columns: KeysView[str], entry: Entry, headers: Sequence[Entry]) -> dict[str, int]:
+def _standing(columns: KeysView[str], entry: Entry, headers: Sequence[Entry], geometry: Geometry) -> dict[str, int]:
     """Where the source's own grid has the `columns` of a row, by the last of its `headers` before it.
 
-    Empty if the grid does not show them all.
+    Empty if the grid does not show them all, or its complete rows stand elsewhere: it may have been cut in the headers.
     """
     at: dict[str, int] = {}
     for header in headers:
@@ -108,7 +138,33 @@ def _standing(columns: KeysView[str], entry: Entry, headers: Sequence[Entry]) ->
             at[header.label.key] = header.start.at
     if at.keys() != columns or len(set(at.values())) < len(columns):
         return {}
-    return dict(sorted(at.items(), key=lambda item: item[1]))
+    standing = dict(sorted(at.items(), key=lambda item: item[1]))
+    return standing if geometry.agrees(tuple(standing.values())) else {}
+
+
+def _repeated(columns: KeysView[str], entry: Entry, headers: Sequence[Entry]) -> list[str]:
+    """The column of each value of a row where the source prints merged cells in every place that they cover.
+
+    The headers right before the row show it, which then have one of the `columns` twice running; else empty.
+    """
+    above: list[Entry] = []
+    for header in reversed(headers[: bisect_left(headers, entry.first, key=lambda header: header.first)]):
+        if above and header.end != above[-1].first:
+            break
+        above.append(header)
+    shown = [header.label.key for header in reversed(above) if header.label.key in columns]
+    return shown if len(set(shown)) == len(list(groupby(shown))) < len(shown) else []
+
+
+def _once(columns: Iterable[str], run: Run, repeated: Sequence[str]) -> Filling | None:
+    """The slot of each column of a row that repeats merged cells; None where it is no such row after all."""
+    if len(run.slots) < len(repeated) or any(slot.text for slot in run.slots[len(repeated) :]):
+        return None
+    slots: dict[str, Slot] = {}
+    for key, slot in zip(repeated, run.slots, strict=False):
+        if slots.setdefault(key, slot).text != slot.text:
+            return None
+    return tuple([slots.get(key) for key in columns])
 
 
 def _better(entry: Entry, known: Entry | None, width: int) -> bool:

@@ -120,7 +120,10 @@ def find(stream: Stream) -> list[Hit]:
         for label, first, last, rest in known(texts):
             hits.append(new(Hit, (label, start + first, start + last, rest)))
         if start + last < end - 1 and stream.kinds.startswith(("v", "V"), end):
-            lone.append(end - 1)
+            value = stream.slots[end]
+            # In lines of words the values of a row may stand between the two lines of another label.
+            if value.mark != " " or value.line is stream.slots[end - 1].line:
+                lone.append(end - 1)
     return _with_damaged(hits, [(index, stream.slots[index].text) for index in lone]) if lone else hits
 
 

@@ -124,6 +124,11 @@ class Geometry:
             return (*values, *(None,) * (width - len(values)))
         return None
 
+    def agrees(self, headers: tuple[int, ...]) -> bool:
+        """Whether complete rows stand under `headers`, or none does; those of another grid may have other columns."""
+        shown = self._shown.columns.get(len(headers))
+        return not shown or headers in shown
+
     def _by_column(self, run: Run, columns: tuple[int, ...]) -> Filling | None:
         """The slots by the columns of the source's own grid."""
         standing = {slot.at: slot for slot in run.slots}

@@ -25,7 +25,9 @@ _MOST_CELLS = 5000
 _SHORT = 40
 """Lines up to so many characters, the same in report after report where a cell stands on each, are taken apart once."""
 
-_RULE = re.compile(r"[|\s:+=-]*-{2,}[|\s:+=-]*")
+_RULE = re.compile(r"[|\s:+=-]*-{2,}[|\s:+=-]*|\|[-}]")
+"""A line between rows; in MediaWiki it is `|-`, at the end `|}`, where a cell would have a space or a bar behind it."""
+
 _TOKEN = re.compile(r"\S+")
 _PAGE_LINE = re.compile(r"\s*(?:P\.|Page|第)\s*\d{1,3}.{0,12}|\s*[-–—]\s*\d{1,3}\s*[-–—]\s*")
 

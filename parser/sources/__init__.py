@@ -31,6 +31,8 @@ _READERS = {
     Kind.OLE: _Format("doc", "parser.sources.office.doc"),
     Kind.RTF: _Format("rtf", "parser.sources.office.doc"),
     Kind.ODT: _Format("odt", "parser.sources.office.doc"),
+    Kind.FODT: _Format("fodt", "parser.sources.office.doc"),
+    Kind.XML: _Format("xml", "parser.sources.office.doc"),
     Kind.XLSX: _Format("xlsx", "parser.sources.office.xlsx"),
     Kind.XLS: _Format("xls", "parser.sources.office.xls"),
     Kind.PDF: _Format("pdf", "parser.sources.pdf.document"),

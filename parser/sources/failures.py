@@ -109,6 +109,16 @@ def not_unpacked(path: str) -> Failure:
     )
 
 
+def misplaced(path: str, kind: Kind) -> Failure:
+    """A document whose merged cells push the others out of their columns."""
+    return _failure(
+        path,
+        f"{kind} 文件里的合并单元格不完整，数字会错位。请从原文件另存为 DOCX 或网页后再打开。",
+        f"merged cells in this {kind} file are incomplete, which moves numbers to other columns. "
+        "Save the original as DOCX or a web page and open that.",
+    )
+
+
 def needs_office(path: str, kind: Kind) -> Failure:
     """A kind of document that another program must convert, and none is installed."""
     return _failure(

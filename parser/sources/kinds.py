@@ -28,6 +28,8 @@ class Kind(StrEnum):
     OLE = "Office"
     ODT = "ODT"
     ODS = "ODS"
+    FODT = "FODT"
+    XML = "XML"
     OFD = "OFD"
     EPUB = "EPUB"
     ARCHIVE = "ZIP"
@@ -42,6 +44,12 @@ _MIME = re.compile(
 )
 _MAIL = re.compile(rb"Content-Type:\s*(?:multipart/[a-z]|text/html)", re.I)
 _TAG = re.compile(rb"<\s*(?:!doctype\s+html|html|head|body|table|t[drh]|p|div|span|meta|script)\b[^<]{0,2000}?>", re.I)
+_DOCUMENTS = (
+    (re.compile(rb"<w:wordDocument\s"), Kind.XML),
+    (re.compile(rb"<office:document\s[^>]*\soffice:mimetype=.application/vnd\.oasis\.opendocument\.text\W"), Kind.FODT),
+)
+"""What documents that an office program saved as one XML file begin with."""
+
 _BREAK = re.compile(rb"<br\s*/?>", re.I)
 _ENOUGH_TAGS = 3
 
@@ -62,6 +70,10 @@ def kind_of(data: bytes) -> Kind:
         return Kind.IMAGE
     if b"content-type:" in head.lower() and _MIME.search(head) and _MAIL.search(head):
         return Kind.MHTML
+    if head.startswith((b"<?xml", b"\xef\xbb\xbf<?xml")):
+        saved = next((kind for root, kind in _DOCUMENTS if root.search(data[: 4 * _HEAD])), None)
+        if saved:
+            return saved
     return Kind.HTML if _is_html(data) else Kind.TEXT
 
 

@@ -67,7 +67,7 @@ def test_a_slot_stands_where_it_says_and_is_of_the_kind_it_shows(texts: list[str
 
 def walked(hit: labels.Hit, following: int, stream: slots.Stream) -> tuple[list[str], bool, int]:
     """The texts of the run behind a label, whether the source ends it and where it ends, slot by slot."""
-    rest = hit.rest.lstrip(":：")
+    rest = hit.rest.lstrip(":：").rstrip("\\")
     taken = [rest] if rest and looks_like_value(rest) else []
     at = hit.last + 1
     while at < following:
@@ -75,7 +75,10 @@ def walked(hit: labels.Hit, following: int, stream: slots.Stream) -> tuple[list[
         if slot.kind in "pP" or (slot.kind.isupper() and any(taken)):
             return taken, True, at
         is_cell = taken and slot.kind == "t" and slot.mark in ("\t", "|", "grid") and not is_numbering(slot.text)
-        if slot.kind in "tT" and not (is_cell and len(labels.han(slot.text)) <= 4):
+        lines = [before.line.number for before in stream.slots[hit.last + 1 : at] if before.text]
+        is_wrapped = len(lines) > 1 and lines[-2] == lines[-1] != slot.line.number
+        is_label = is_wrapped or slot.text.startswith("（一）")
+        if slot.kind in "tT" and not (is_cell and not is_label and len(labels.han(slot.text)) <= 4):
             return taken, False, at
         taken.append(slot.text)
         at += 1

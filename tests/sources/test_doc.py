@@ -4,7 +4,9 @@ import json
 import random
 import shutil
 import time
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -26,6 +28,24 @@ FEATURES = (FILES / "features.doc").read_bytes()
 _AT = REPORT.index(b"\xec\xa5")
 OLD = REPORT[: _AT + 2] + b"\x65\x00" + REPORT[_AT + 4 :]
 """The same as if by a version of the last millennium."""
+
+WORD_XML = """<?xml version="1.0" encoding="UTF-8"?>
+<?mso-application progid="Word.Document"?>
+<w:wordDocument xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml">
+<w:body><w:p><w:r><w:t>一、总体情况</w:t></w:r></w:p></w:body></w:wordDocument>""".encode()
+
+FLAT = """<?xml version="1.0" encoding="UTF-8"?>
+<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+ xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+ office:version="1.3" office:mimetype="application/vnd.oasis.opendocument.text">
+<office:body><office:text><text:p>一、总体情况</text:p></office:text></office:body></office:document>""".encode()
+
+MERGED = FLAT.replace(
+    b"</office:text>",
+    b"""<table:table><table:table-row><table:table-cell table:number-columns-spanned="2"/><table:covered-table-cell/>
+</table:table-row></table:table></office:text>""",
+)
 
 needs_office = pytest.mark.skipif(
     not (shutil.which("soffice") or shutil.which("libreoffice")), reason="LibreOffice is not installed"
@@ -98,7 +118,7 @@ def test_damaged_files_end_in_a_report_or_a_sentence() -> None:
 
 
 @pytest.mark.usefixtures("no_office")
-@pytest.mark.parametrize("data", [OLD, b"{\\rtf1 text}"], ids=["old", "rtf"])
+@pytest.mark.parametrize("data", [OLD, b"{\\rtf1 text}", WORD_XML, FLAT], ids=["old", "rtf", "xml", "fodt"])
 def test_what_cannot_be_read_here_names_the_program_that_can(data: bytes) -> None:
     failure = load(data, Source("报告.doc", ""))
     assert isinstance(failure, Failure)
@@ -129,6 +149,28 @@ def test_rich_text_is_converted() -> None:
     assert isinstance(document, Document)
     assert document.source.format == "rtf"
     assert [line.raw for line in document.lines] == ["一、总体情况"]
+
+
+@needs_office
+@pytest.mark.parametrize(("data", "kind"), [(WORD_XML, "xml"), (FLAT, "fodt"), (MERGED, "fodt")])
+def test_a_document_saved_as_xml_is_converted(data: bytes, kind: str) -> None:
+    document = load(data, Source("报告.xml", ""))
+    assert isinstance(document, Document)
+    assert (document.source.format, document.lines[0].raw) == (kind, "一、总体情况")
+
+
+@pytest.mark.usefixtures("no_office")
+def test_merged_cells_without_the_cells_they_cover_are_refused() -> None:
+    torn = MERGED.replace(b"<table:covered-table-cell/>", b"")
+    packed = BytesIO()
+    with ZipFile(packed, "w") as file:
+        file.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        file.writestr("content.xml", torn)
+    for data in (torn, packed.getvalue()):
+        failure = load(data, Source("报告.odt", ""))
+        assert isinstance(failure, Failure)
+        assert "报告.odt" in failure.reason.zh
+        assert "合并单元格" in failure.reason.zh
 
 
 def test_a_converter_that_hangs_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

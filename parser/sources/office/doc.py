@@ -1,4 +1,4 @@
-"""Word documents of the old kind (DOC); RTF, ODT and older ones go through LibreOffice where it is installed.
+"""Word documents of the old kind (DOC); RTF, ODT, XML and older ones go through LibreOffice where it is installed.
 
 Converters from DOC to plain text are no way: they lose the whole table of requests, whose rows have more columns than
 they expect, and leave no trace of it.
@@ -20,7 +20,7 @@ from parser.report import Failure
 from parser.sources import failures
 from parser.sources.extract import Extract
 from parser.sources.kinds import Kind, kind_of
-from parser.sources.office import convert, docx
+from parser.sources.office import convert, docx, opendocument
 from parser.sources.office.tables import ROOM, Cell, Content, Layout, Row, Table
 from parser.sources.office.word97 import LockedError, Paragraph, RowCell, Word97, WordError
 
@@ -34,7 +34,7 @@ _MARKS = re.compile("[\x00-\x08\x0f-\x12\x16-\x1d]")
 
 
 def read(data: bytes, source: Source) -> Document | Failure:
-    """The document in a DOC, RTF or ODT file."""
+    """The document in a DOC, RTF, ODT or XML file."""
     kind = kind_of(data)
     if kind in (Kind.DOC, Kind.OLE):
         streams = _streams(data)
@@ -50,6 +50,8 @@ def read(data: bytes, source: Source) -> Document | Failure:
             extract = Extract()
             Layout(extract).flow(content)
             return extract.document(replace(source, format="doc"))
+    if kind in (Kind.ODT, Kind.FODT) and opendocument.lacks_covered_cells(data):
+        return failures.misplaced(source.path, kind)
     converted = convert.to_docx(data, source.path, kind)
     if isinstance(converted, Failure):
         return converted

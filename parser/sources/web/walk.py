@@ -41,6 +41,7 @@ _KEEPS_LINES = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.I)
 
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”"
 _WRAPPED = re.compile(rf"(?<=[{_WIDE}])[ \t\r\f]*\n[ \t\r\n\f]*(?=[{_WIDE}])")
+_BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _DECORATION = re.compile(
     r"icon|logo|banner|qr_?code|erweima|ewm|weixin|wechat|weibo|share|button|btn|arrow|blank|spacer|print|jiucuo|gongan"
@@ -86,7 +87,10 @@ class _Walk:
         while node is not None:
             tag = node.tag or "-"
             if tag == "-text":
-                self._text.append(node.text_content or "")
+                text = node.text_content or ""
+                if "\n" in text and opened and opened[-1][0].tag == "body":
+                    text = self._flush_paragraphs(text)
+                self._text.append(text)
             elif tag in _LEFT_OUT:
                 self._leave_out(node, tag)
             elif tag[0] != "-":
@@ -197,6 +201,14 @@ class _Walk:
                     self._flows[-1].add(Stored(partial(Flow, own.items)))
                 else:
                     self._flows[-1].merge(own)
+
+    def _flush_paragraphs(self, text: str) -> str:
+        """Text right in the body may be Markdown around tables: blank lines end its paragraphs, but not the last."""
+        *paragraphs, last = _BLANK_LINE.split(text)
+        for paragraph in paragraphs:
+            self._text.append(paragraph)
+            self._flush()
+        return last
 
     def _flush(self) -> None:
         """What was gathered becomes a paragraph."""
