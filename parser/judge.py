@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
 from parser.among.collection import Collection, Company
@@ -24,6 +24,8 @@ from parser.rules.model import (
 from parser.rules.years.common import NO_YEAR
 from parser.wording import Wording
 
+_NOT_JUDGED, _NOT_APPLICABLE = Answered.NOT_JUDGED, Answered.NOT_APPLICABLE
+_NEW: Callable[..., Outcome] = tuple.__new__
 _NOBODY = NotJudged(Wording("不知是哪个机关或哪一年的报告", "the report's agency or year is unknown"))
 _ALONE = NotJudged(Wording("没有与其他报告对照", "the report is not held against others"))
 
@@ -112,9 +114,10 @@ def _outcome(rule: Rule, report: Report, answers: Sequence[Answer]) -> Outcome:
     """The answers of one rule as one: a finding outweighs what could not be judged, and that outweighs the rest."""
     if not answers:
         return _holding(rule)
-    if len(answers) == 1 and not isinstance(answers[0], Finding):
-        answered = Answered.NOT_JUDGED if isinstance(answers[0], NotJudged) else Answered.NOT_APPLICABLE
-        return Outcome(rule, answered, (), answers[0].reason)
+    if len(answers) == 1 and not isinstance(only := answers[0], Finding):
+        # A third of all outcomes: made in half the time of their constructor.
+        answered = _NOT_JUDGED if isinstance(only, NotJudged) else _NOT_APPLICABLE
+        return _NEW(Outcome, (rule, answered, (), only.reason))
     findings: list[Finding] = []
     open_: list[Wording] = []
     foreign: list[Wording] = []

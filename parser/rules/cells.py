@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
+from operator import itemgetter
 
 from parser.forms import FORMS, CellKey, Row, TableForm, TableKey
 from parser.report import Cell, PrintedRow, Report, State, Table
@@ -28,6 +29,8 @@ _ENOUGH_ROWS: dict[TableKey, float] = {"disclosure": 0.5, "applications": 0.8, "
 The groups of table four stand in one row, which is there or is not.
 """
 
+_STATE = itemgetter(Cell._fields.index("state"))
+_NUMBER_ONLY = {State.NUMBER}
 _UNREAD = (State.MISSING, State.AMBIGUOUS)
 _QUOTE = 40
 _ALIKE = 0.7
@@ -48,7 +51,7 @@ def _is_sound(table: Table) -> bool:
         table.form is not None
         and not table.unplaced
         and len(table.cells) == len(table.form.cell_keys)
-        and {cell.state for cell in table.cells.values()} == {State.NUMBER}
+        and set(map(_STATE, table.cells.values())) == _NUMBER_ONLY
     )
 
 

@@ -6,7 +6,8 @@ import hashlib
 import unicodedata
 from functools import lru_cache
 
-from parser.report import Report
+from parser.forms import CellKey
+from parser.report import Cell, Report
 from parser.rules.model import Finding
 
 _LENGTH = 16
@@ -21,9 +22,11 @@ def keyed(finding: Finding, report: Report) -> Finding:
     """
     parts = [finding.code, str(finding.section or ""), str(finding.expected), str(finding.found)]
     if finding.cells:
+        printed: dict[str, dict[CellKey, Cell]] = {name: each.cells for name, each in report.tables.items()}
         for key in finding.cells:
-            cell = report.tables[key.table].cells.get(key)  # type: ignore[index]
-            parts.append(f"{'/'.join(key)}={_plain(cell.raw) if cell else ''}")
+            table, row, column = key
+            cell = printed[table].get(key)
+            parts.append(f"{table}/{row}/{column}={_plain(cell.raw) if cell else ''}")
     elif not finding.rule.needs_others:
         parts += [_plain(evidence.text) for evidence in finding.evidence]
     return Finding(*finding[:-1], hashlib.sha256("\n".join(parts).encode()).hexdigest()[:_LENGTH])

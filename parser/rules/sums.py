@@ -21,6 +21,7 @@ _WHY_NO_NUMBER = {
     State.AMBIGUOUS: Wording("归属不明", "not clearly its own"),
     State.INFERRED: Wording("系推算而非印出", "inferred, not printed"),
 }
+_VALUE = itemgetter(Cell._fields.index("value"))
 _NO_SUSPECTS: frozenset[CellKey] = frozenset()
 
 
@@ -50,19 +51,20 @@ Differences = dict[Balance, Number | None]
 
 
 def _differences(report: Report) -> dict[TableKey, Differences]:
-    return {key: _weighed(table) for key, table in report.tables.items() if table.form is not None}
+    sound = cells.sound(report)
+    return {key: _weighed(table, key in sound) for key, table in report.tables.items() if table.form is not None}
 
 
 differences = once(_differences)
 """The differences of every table that was found; one pass for all rules, since nearly all of them are 0."""
 
 
-def _weighed(table: Table) -> Differences:
+def _weighed(table: Table, sound: bool) -> Differences:
     if table.form is None or not table.form.identities:
         return {}
     printed = State.NUMBER
     in_order = table.cells.values() if tuple(table.cells) == table.form.cell_keys else table
-    numbers = [cell.value if cell.state is printed else None for cell in in_order]
+    numbers = [*map(_VALUE, in_order)] if sound else [c.value if c.state is printed else None for c in in_order]
     weighed: Differences = {}
     for balance, left, right in _indexed(table.form):
         try:
@@ -72,7 +74,7 @@ def _weighed(table: Table) -> Differences:
     return weighed
 
 
-_Side = Callable[[Sequence[Number | None]], tuple[Any, ...]]
+_Side = Callable[[list[Number | None]], Sequence[Any]]
 
 
 class _Indexed(NamedTuple):
@@ -103,9 +105,10 @@ def _indexed(form: TableForm) -> tuple[_Indexed, ...]:
 
 
 def _picking(places: Sequence[int]) -> _Side:
-    """What picks the items at `places` from a sequence."""
-    picked = itemgetter(*places)
-    return picked if len(places) > 1 else lambda numbers: (picked(numbers),)
+    """What picks the items at `places` from a list; most stand at equal distances, as the cells of a column do."""
+    step = (places[1] - places[0] if len(places) > 1 else 0) or 1
+    even = slice(places[0], places[-1] + 1, step)
+    return itemgetter(even) if [*range(even.start, even.stop, step)] == [*places] else itemgetter(*places)
 
 
 def equation(table: Table, form: TableForm, key: str, place: str) -> Equation:

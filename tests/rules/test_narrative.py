@@ -7,7 +7,9 @@ import pytest
 from parser.document import Line, Place
 from parser.report import Report
 from parser.rules import claims
+from parser.rules.claims import prose
 from parser.rules.claims.counts import number
+from parser.rules.claims.words import OUTCOME_BEFORE
 from parser.rules.model import Answered, Severity
 from tests.rules.worlds import APPLICATIONS_2021, findings, outcome, report, requests, table
 
@@ -206,3 +208,29 @@ def test_evidence_is_quoted_as_it_stood() -> None:
 )
 def test_numerals(text: str, value: int | None) -> None:
     assert number(text) == value
+
+
+def test_every_number_knows_where_it_stands_in_its_paragraph() -> None:
+    text = "全年公开信息12条；收到申请1,204件，占百分之三十。" + "其中网站公开８条、其他渠道公开4条。" * 40
+    (paragraph,) = prose.of(saying(text))[1]
+    told = [q for sentence in paragraph.sentences() for q in sentence.quantities]
+    assert [text[q.start : q.end] for q in told[:4]] == ["12条", "1,204件", "百分之三十", "８条"]
+    assert told == paragraph.quantities
+    assert [paragraph.first(q.start) for q in told] == list(range(len(told)))
+
+
+OUTCOME_NAMES = (
+    "予以公开 全部公开 予以部分公开 部分公开 区分处理 国家秘密 其他法律、行政法规禁止公开 "
+    "法律行政法规禁止公开 危及三安全一稳定 “三安全一稳定 三安全一稳定 保护第三方合法权益 第三方合法权益 "
+    "三类内部事务信息 内部事务 四类过程性信息 过程性信息 行政执法案卷 行政查询事项 本机关不掌握 "
+    "不掌握相关政府信息 没有现成信息 需要另行制作 需另行制作 补正后申请内容仍不明确 信访、举报、投诉类 "
+    "重复申请 要求提供公开出版物 提供公开出版物 公开出版物 无正当理由大量反复申请 大量反复申请 "
+    "要求确认或重新出具 行政机关确认或重新出具 确认或重新出具 申请人逾期不补正 无正当理由逾期不补正 "
+    "逾期不补正 逾期未缴纳费用 不予公开 无法提供 其他处理"
+)
+
+
+@pytest.mark.parametrize("words", OUTCOME_NAMES.split())
+def test_an_outcome_is_found_from_its_first_character_on(words: str) -> None:
+    hit = OUTCOME_BEFORE.search(f"年，{words}的共")
+    assert hit is not None and hit["outcomes"] == words

@@ -91,7 +91,7 @@ def cases(report: Report, sections: Iterable[tuple[int, Paragraph]]) -> Iterator
                         Kind.CASES,
                         spot.quantity.counted or 0,
                         sentence,
-                        spot.quantity.start,
+                        spot.at,
                         (*groups, column),
                         spot.clause,
                     )

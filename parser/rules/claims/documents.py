@@ -75,7 +75,7 @@ def documents(report: Report, sections: Iterable[tuple[int, Paragraph]]) -> Iter
 
 
 def _claim(kind: Kind, spot: Spot, *parts: str) -> Claim:
-    return Claim(kind, spot.quantity.counted or 0, spot.sentence, spot.quantity.start, parts, spot.clause)
+    return Claim(kind, spot.quantity.counted or 0, spot.sentence, spot.at, parts, spot.clause)
 
 
 def _document(spot: Spot, last: str, report: Report) -> Claim | None:

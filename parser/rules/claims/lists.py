@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -19,8 +18,6 @@ _AMONG = re.compile(r"其中")
 _STOP, _CLOSING = re.compile(r"[。！？]"), re.compile(r"[）)。！？]")
 _CLOSE = 14
 """The whole stands at most so many characters before 其中."""
-_REACH = 80
-"""So far before 其中 stands the beginning of a number at most that ends there."""
 _BRACKETS = re.compile(r"[（(\[【]|[）)\]】]")
 _OPEN = re.compile(r"主要|例如|比如|重点|包括|包含|仅")
 _REST = re.compile(r"其他|其它|其余")
@@ -83,15 +80,15 @@ def _lists(paragraph: Paragraph) -> Iterator[Itemised]:
         full = stop.start() if stop else min(len(text), hit.end() + LONGEST_SENTENCE)
         end = full if aside else min(full, cut)
         nested = end < full
-        quantities = tuple(paragraph.quantities(hit.start() - _REACH, end))
-        starts = [q.start for q in quantities]
-        at = bisect_left(starts, hit.start())
+        quantities = paragraph.quantities
+        at = paragraph.first(hit.start())
         whole = quantities[at - 1] if at else None
         if whole is None or hit.start() - whole.end > _CLOSE or whole.counted is None or whole.unit not in _UNITS:
             continue
         inside = _inside_brackets(text, hit.start(), end)
-        among = quantities[at : bisect_left(starts, end)]
-        among = tuple(q for q in among if q.unit == "%" or not any(q.start in span for span in inside))
+        among = quantities[at : paragraph.first(end)]
+        if inside:
+            among = [q for q in among if q.unit == "%" or not any(q.start in span for span in inside)]
         if found := _list(paragraph, hit, end, whole, among, nested):
             yield found
 
@@ -167,7 +164,7 @@ def _has_many(text: str) -> bool:
 
 
 def _share_list(sentence: Sentence) -> Shares | None:
-    text, since = sentence.text, 0
+    text, since = sentence.paragraph.text, sentence.start
     parts: list[Quantity] = []
     for q in sentence.quantities:
         label = text[since : q.start]

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping
-from operator import attrgetter
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from parser.document import Line
 from parser.report import Report
@@ -14,7 +13,7 @@ from parser.rules.model import Evidence
 from parser.rules.shared import once
 
 _ENDS = "。！？；;：:.!?"
-_SENTENCE = re.compile(r"[^。！？；;]+")
+_SENTENCE_ENDS = "。！？；;"
 _NUMBERING = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}[、.．是]|[(（]?\d{1,2}[.．、)）]|[(（][一二三四五六七八九十]{1,3}[)）])"
 )
@@ -28,36 +27,41 @@ _LONGEST = 3000
 
 
 class Sentence:
-    """A part of a paragraph between full stops or semicolons: `text`, which is `text[start:end]` of its paragraph.
+    """A part of a paragraph between full stops or semicolons: `text`, which begins at `start` in its paragraph.
 
     `index` is its number in the paragraph.
     """
 
-    __slots__ = ("_context", "_quantities", "end", "index", "paragraph", "start", "text")
+    __slots__ = ("_context", "_quantities", "index", "paragraph", "start", "text")
 
     def __init__(self, paragraph: Paragraph, index: int, start: int, text: str) -> None:
         self.paragraph = paragraph
         self.index = index
         self.start = start
-        self.end = start + len(text)
         self.text = text
-        self._quantities: tuple[Quantity, ...] | None = None
+        self._quantities: Sequence[Quantity] | None = None
         self._context: str | None = None
 
     @property
-    def quantities(self) -> tuple[Quantity, ...]:
-        """The numbers with units in the sentence; none in one too long to be a sentence."""
+    def end(self) -> int:
+        """Where it ends in its paragraph."""
+        return self.start + len(self.text)
+
+    @property
+    def quantities(self) -> Sequence[Quantity]:
+        """The numbers with units in the sentence, placed in the paragraph; none in one too long to be a sentence."""
         if self._quantities is None:
-            self._quantities = tuple(quantities(self.text)) if len(self.text) <= LONGEST_SENTENCE else ()
+            fits = len(self.text) <= LONGEST_SENTENCE
+            self._quantities = quantities(self.paragraph.text, self.start, self.end) if fits else ()
         return self._quantities
 
     @property
     def context(self) -> str:
         """What stands before the sentence up to the last full stop; empty but after a semicolon."""
         if self._context is None:
-            earliest = max(self.start - LONGEST_SENTENCE, 0)
-            stop = max(self.paragraph.text.rfind(mark, earliest, self.start) for mark in _FULL_STOPS)
-            self._context = self.paragraph.text[max(stop + 1, earliest) : self.start]
+            text, earliest = self.paragraph.text, max(self.start - LONGEST_SENTENCE, 0)
+            stop = max([text.rfind(mark, earliest, self.start) for mark in _FULL_STOPS])
+            self._context = text[max(stop + 1, earliest) : self.start]
         return self._context
 
     @property
@@ -69,28 +73,38 @@ class Sentence:
 class Paragraph:
     """Lines that belong together: `parts` gives for each line where its text begins in `text`."""
 
-    __slots__ = ("_sentences", "parts", "text")
+    __slots__ = ("_quantities", "_sentences", "parts", "text")
 
     def __init__(self, text: str, parts: tuple[tuple[int, Line], ...]) -> None:
         self.text = text
         self.parts = parts
         self._sentences: tuple[Sentence, ...] | None = None
+        self._quantities: list[Quantity] | None = None
 
-    def quantities(self, start: int, end: int) -> Iterator[Quantity]:
-        """The numbers with units of all sentences between `start` and `end`, placed in the paragraph."""
-        sentences = self.sentences()
-        first = bisect_right(sentences, start, key=attrgetter("end"))
-        behind = bisect_left(sentences, end, first, key=attrgetter("start"))
-        for index in range(first, behind):
-            sentence = sentences[index]
-            for q in sentence.quantities:
-                yield Quantity(q.start + sentence.start, q.end + sentence.start, *q[2:])
+    @property
+    def quantities(self) -> list[Quantity]:
+        """The numbers with units of all sentences."""
+        if self._quantities is None:
+            self._quantities = [q for sentence in self.sentences() for q in sentence.quantities]
+        return self._quantities
+
+    def first(self, position: int) -> int:
+        """The index of the first of the quantities that begin at `position` or after it."""
+        return bisect_left(self.quantities, (position,))
 
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences of the paragraph in order."""
         if self._sentences is None:
-            hits = _SENTENCE.finditer(self.text)
-            self._sentences = tuple(Sentence(self, i, hit.start(), hit.group()) for i, hit in enumerate(hits))
+            text = self.text
+            for mark in _SENTENCE_ENDS[1:]:
+                text = text.replace(mark, _SENTENCE_ENDS[0])
+            found: list[Sentence] = []
+            start = 0
+            for piece in text.split(_SENTENCE_ENDS[0]):
+                if piece:
+                    found.append(Sentence(self, len(found), start, piece))
+                start += len(piece) + 1
+            self._sentences = tuple(found)
         return self._sentences
 
     def evidence(self, start: int, end: int) -> Evidence:
@@ -114,26 +128,28 @@ def of(report: Report) -> Mapping[int, tuple[Paragraph, ...]]:
 
 def paragraphs(lines: Iterable[Line]) -> Iterator[Paragraph]:
     """The lines as paragraphs: one each, but a sentence that a line's end cuts apart is put together again."""
-    text, parts = "", list[tuple[int, Line]]()
+    text, last, parts = "", "", list[tuple[int, Line]]()
     for line in lines:
-        if text and (len(text) > _LONGEST or not _goes_on(parts[-1][1], line)):
+        bare = line.text.strip()
+        if text and (len(text) > _LONGEST or not _goes_on(last, line.text, bare)):
             yield Paragraph(text, tuple(parts))
             text, parts = "", []
-        if line.text.strip():
+        if bare:
             parts.append((len(text), line))
             text += line.text
+            last = bare
     if text:
         yield Paragraph(text, tuple(parts))
 
 
-def _goes_on(line: Line, following: Line) -> bool:
-    text = line.text.strip()
+def _goes_on(last: str, following: str, bare: str) -> bool:
+    """Whether a line goes on in the next one: both without the blanks around them, the next one also with them."""
     return (
-        len(text) >= _WRAPPED
-        and text[-1] not in _ENDS
-        and bool(following.text.strip())
-        and not following.text.startswith(("\t", "\u3000", "  "))
-        and _NUMBERING.match(following.text) is None
+        len(last) >= _WRAPPED
+        and last[-1] not in _ENDS
+        and bool(bare)
+        and not following.startswith(("\t", "\u3000", "  "))
+        and _NUMBERING.match(following) is None
     )
 
 

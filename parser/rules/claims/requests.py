@@ -46,7 +46,7 @@ from parser.rules.claims.words import (
 _UNITS = frozenset("件宗起份次个")
 # The unit first: it is rarer than what may stand before it.
 _COUNTED = re.compile(
-    r"(?:[件宗起份次]|个(?=[^\u4e00-\u9fff]|政府|依申请|申请|信息|公开|$))(?<=[\d零〇一二两三四五六七八九十百千万\s].)"
+    r"(?:件|宗|起|份|次|个(?=[^\u4e00-\u9fff]|政府|依申请|申请|信息|公开|$))(?<=[\d零〇一二两三四五六七八九十百千万\s].)"
 )
 _ACT = re.compile(
     r"(?=[收受接新共办处答回])(?:(?P<received>(?:收到|受理|接到|接收|接受|收办|新收|共收)(?P<both>[并及和与](?:依法|均|已)?(?:办结|答复|办理完毕))?"
@@ -114,12 +114,38 @@ class _Scope(NamedTuple):
     agency: str
 
 
+class _About:
+    """What a paragraph is about at its numbers, asked in order; most sentences with a number say it themselves."""
+
+    def __init__(self, paragraph: Paragraph, topic: bool) -> None:
+        """`topic` is whether it is requests until something is said."""
+        self._paragraph = paragraph
+        self._topic = topic
+        self._heard = 0
+
+    def at(self, spot: Spot) -> tuple[bool, bool]:
+        """Whether the last words before the number are of requests, and whether the same sentence says so."""
+        text, sentence = self._paragraph.text, spot.sentence
+        own = topics(text, sentence.start, sentence.end)
+        known = bisect_left(own, (spot.quantity.start, False))
+        if known:
+            return own[known - 1][1], True
+        for earlier in reversed(self._paragraph.sentences()[self._heard : sentence.index]):
+            if said := topics(text, earlier.start, earlier.end):
+                self._topic = said[-1][1]
+                break
+        self._heard = sentence.index
+        return self._topic, False
+
+
 def requests(report: Report, sections: Iterable[tuple[int, Paragraph]]) -> Iterator[Claim]:
     """The claims about requests in paragraphs, which come with the number of their section."""
     for section, paragraph in sections:
         if "申请" not in paragraph.text:
             continue
-        about: list[tuple[int, bool]] | None = None
+        if not _COUNTED.search(paragraph.text) and not _MAY_CARRY.search(paragraph.text):
+            continue
+        about = _About(paragraph, section == 3)
         for sentence in paragraph.sentences():
             last: Claim | None = None
             other = False
@@ -130,12 +156,8 @@ def requests(report: Report, sections: Iterable[tuple[int, Paragraph]]) -> Itera
                     continue
                 if spot.quantity.unit == "个" and not _PIECE.match(spot.after):
                     continue
-                about = topics(paragraph.text) if about is None else about
-                at = sentence.start + spot.quantity.start
-                known = bisect_left(about, (at, False)) - 1
-                topic = about[known][1] if known >= 0 else section == 3
-                near = known >= 0 and about[known][0] >= sentence.start
-                for claim in _claims(spot, _Scope(topic, near, report.year, report.agency or ""), last):
+                scope = _Scope(*about.at(spot), report.year, report.agency or "")
+                for claim in _claims(spot, scope, last):
                     last = claim
                     yield claim
             yield from _nothing_carried_out(sentence, report.year)
@@ -157,12 +179,12 @@ def _claims(spot: Spot, scope: _Scope, last: Claim | None) -> Iterator[Claim]:
 
 def _claim(kind: Kind, spot: Spot, *parts: str, clause: str | None = None) -> Claim:
     quantity = spot.quantity
-    includes = _INCLUDES.match(spot.sentence.text, quantity.end) is not None or "含上" in spot.clause
+    includes = _INCLUDES.match(spot.sentence.paragraph.text, quantity.end) is not None or "含上" in spot.clause
     return Claim(
         kind,
         quantity.counted or 0,
         spot.sentence,
-        quantity.start,
+        spot.at,
         parts,
         spot.clause if clause is None else clause,
         includes,
@@ -293,5 +315,5 @@ def _is_whole(spot: Spot, gap: str, upto: str) -> bool:
         _NOUN.match(gap)
         or _LOOSE_DIGITS.search(_YEARS.sub("", gap))
         or OTHER_ACT.search(gap)
-        or ("其中" in spot.sentence.text[: spot.quantity.start] and not WHOLE.search(upto))
+        or ("其中" in spot.sentence.text[: spot.at] and not WHOLE.search(upto))
     )

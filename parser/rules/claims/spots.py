@@ -65,28 +65,31 @@ class Spot:
     """A number of a sentence with the words around it.
 
     `before` runs from the last number (or the clause's start) to the digits, `after` from the unit to the next number
-    or the clause's end, brackets left out; `clause` is all of the clause up to the digits.
+    or the clause's end, brackets left out; `clause` is all of the clause up to the digits, which stand `at` that
+    position in the sentence. The `quantity` and the `start` of the clause are placed in the paragraph.
     """
 
-    __slots__ = ("after", "before", "clause", "quantity", "sentence", "start")
+    __slots__ = ("after", "at", "before", "clause", "quantity", "sentence", "start")
 
     def __init__(self, sentence: Sentence, quantity: Quantity, start: int, since: int, after: str) -> None:
+        text = sentence.paragraph.text
         self.sentence = sentence
         self.quantity = quantity
+        self.at = quantity.start - sentence.start
         self.start = start
         self.after = after
-        self.before = sentence.text[since : quantity.start]
-        self.clause = sentence.text[start : quantity.start]
+        self.before = text[since : quantity.start]
+        self.clause = text[start : quantity.start]
 
     @property
     def lead(self) -> str:
         """The clause before this one."""
-        return _CLAUSE.split(self.sentence.text[: self.start].rstrip("，,：:"))[-1]
+        return _CLAUSE.split(self.sentence.paragraph.text[self.sentence.start : self.start].rstrip("，,：:"))[-1]
 
     @property
     def so_far(self) -> str:
         """Everything from the last full stop to the digits."""
-        return self.sentence.context + self.sentence.text[: self.quantity.start]
+        return self.sentence.context + self.sentence.text[: self.at]
 
 
 def spots(sentence: Sentence, units: frozenset[str]) -> Iterator[Spot]:
@@ -94,19 +97,20 @@ def spots(sentence: Sentence, units: frozenset[str]) -> Iterator[Spot]:
     numbers = sentence.quantities
     if not any(q.unit in units and q.counted is not None for q in numbers):
         return
-    text = sentence.text
+    text, end = sentence.paragraph.text, sentence.end
     inside = [range(q.start, q.end) for q in numbers if not q.digits.isalnum()]
+    marks = [hit.start() for hit in _MARK.finditer(text, sentence.start, end)]
+    if inside:
+        marks = [at for at in marks if not any(at in span for span in inside)]
     queue: list[tuple[int, Quantity | None]] = [(q.start, q) for q in numbers]
-    for hit in _MARK.finditer(text):
-        if not inside or not any(hit.start() in span for span in inside):
-            queue.append((hit.start(), None))
+    queue += [(at, None) for at in marks]
     queue.sort(key=_position)
-    start = since = 0
+    start = since = sentence.start
     outer: list[tuple[int, int]] = []
     for index, (at, quantity) in enumerate(queue):
         if quantity is not None:
             if quantity.unit in units and quantity.counted is not None:
-                yield Spot(sentence, quantity, start, since, _behind(text, quantity, queue[index + 1 :]))
+                yield Spot(sentence, quantity, start, since, _behind(text, quantity, queue[index + 1 :], end))
             since = quantity.end
         elif text[at] in _OPENING:
             outer.append((start, since))
@@ -121,7 +125,7 @@ def _position(item: tuple[int, Quantity | None]) -> int:
     return item[0]
 
 
-def _behind(text: str, quantity: Quantity, queue: list[tuple[int, Quantity | None]]) -> str:
+def _behind(text: str, quantity: Quantity, queue: list[tuple[int, Quantity | None]], end: int) -> str:
     """What follows a number up to the clause's end, the next number or the next item of a list, without brackets."""
     pieces, begin, depth = [], quantity.end, 0
     for at, other in queue:
@@ -137,7 +141,7 @@ def _behind(text: str, quantity: Quantity, queue: list[tuple[int, Quantity | Non
             break
     else:
         if not depth:
-            pieces.append(text[begin:])
+            pieces.append(text[begin:end])
     return "".join(pieces).split("、", 1)[0]
 
 

@@ -21,11 +21,11 @@ _NEITHER = "信访、?举报、?投诉类"
 _TOPIC = re.compile(f"{_NEITHER}|{OBJECT.pattern}|{OTHER_MATTER.pattern}")
 
 
-def topics(text: str) -> list[tuple[int, bool]]:
-    """Where `text` says what it is about, in order, and whether that is requests."""
+def topics(text: str, start: int, end: int) -> list[tuple[int, bool]]:
+    """Where `text[start:end]`, a sentence, says what it is about, in order, and whether that is requests."""
     return [
         (hit.start(), OBJECT.match(text, hit.start()) is not None)
-        for hit in _TOPIC.finditer(text)
+        for hit in _TOPIC.finditer(text, start, end)
         if not hit.group().endswith("类")
     ]
 
@@ -66,7 +66,9 @@ _FILL = (
     r"(?:\s|的|类|情形|情况|信息|申请|答复|决定|告知|政府信息公开|政府信息|共|计|合计|为|有|数量|数|件数|：|:"
     r"|[“”\"「」『』])*"
 )
-OUTCOME_BEFORE = re.compile(rf"(?P<outcomes>{_SOME}){_FILL}$")
+# One of these characters begins every name: looked at first, it spares most positions all the names.
+_BEGINS = '予全部区国法其行危“"三保第内四过本不没需补信重要提公无大确申逾'
+OUTCOME_BEFORE = re.compile(rf"(?=[{_BEGINS}])(?P<outcomes>{_SOME}){_FILL}$")
 OUTCOME_AFTER = re.compile(rf"(?:申请)?(?:已|均|全部|被|依法|作出|属于|属|为|系|是|[“\"]|的)*(?P<outcomes>{_SOME})")
 MAY_BE_OUTCOME = re.compile(
     r"公开|提供|处理|秘密|安全|权益|事务|过程|案卷|查询|掌握|制作|明确|投诉|重复|出版|反复|出具|补正|缴"

@@ -17,6 +17,11 @@ _REGION = re.compile(
     r"(?=[全各汇省市县区旗州])"
     r"(?:(?:全[省市县区旗州]|[省市县区旗州]本级|各(?:乡镇|镇街|街镇|部门))[^。；\n\d]{0,30}?\d|汇总.{0,40}(?:各|全[省市县区旗州]))"
 )
+# What every match holds, beginning with rarer characters than the names of regions: it rules most lines out.
+_MAY_BE_REGION = re.compile(
+    r"本级[^。；\n\d]{0,30}\d|全[省市县区旗州][^。；\n\d]{0,30}\d|各(?:乡镇|镇街|街镇|部门)[^。；\n\d]{0,30}\d"
+    r"|汇总.{0,40}[各全]"
+)
 _ENOUGH = 2
 """A single mention can be a remark in passing."""
 
@@ -55,7 +60,8 @@ def _body(agency: str) -> _Body:
 def _region(report: Report) -> tuple[Evidence, ...]:
     """The lines in which the report counts what its whole region did; none where it hardly does."""
     lines = (*report.preamble, *report.section(1).lines)
-    found = [(line, hit) for line in lines if len(line.text) > 8 for hit in _REGION.finditer(line.text)]
+    maybe = [line for line in lines if len(line.text) > 8 and _MAY_BE_REGION.search(line.text)]
+    found = [(line, hit) for line in maybe for hit in _REGION.finditer(line.text)]
     if len(found) < _ENOUGH:
         return ()
     return tuple(Evidence(line.place(hit.start()), _around(line.text, hit.start())) for line, hit in found[:3])

@@ -53,7 +53,11 @@ def _site(report: Report) -> Iterator[Answer]:
 
 def _malformed(report: Report) -> Iterator[Answer]:
     whole = texts(report).whole
-    if not (_URL.search(whole) or _POSTCODE.search(whole) or _NUMBER.search(whole)):
+    if (
+        (("http" not in whole and "www" not in whole) or not _URL.search(whole))
+        and all(len(number) == 6 for number in _POSTCODE.findall(whole))
+        and all(map(_fine, _NUMBER.findall(whole)))
+    ):
         return
     found: list[tuple[str, Line, int]] = []
     for line in (*report.preamble, *(line for section in report.sections for line in section.lines)):

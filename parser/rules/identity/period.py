@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from parser.report import Report
 from parser.rules import unread
 from parser.rules.cells import BEFORE_2019, quoted
+from parser.rules.claims import prose
 from parser.rules.claims.prose import paragraphs
 from parser.rules.examples import Case
 from parser.rules.model import Answer, Evidence, NotJudged, Rule, Severity
@@ -63,9 +64,10 @@ def _announced(report: Report) -> list[str]:
 
 def _stated_period(report: Report) -> tuple[int, int, Evidence] | None:
     """First and last year of the statistical period the report states, and where it does."""
-    for lines, introduction in ((report.preamble, True), (report.section(1).lines, False)):
-        for paragraph in paragraphs(lines):
-            for sentence in paragraph.sentences():
+    for told, introduction in ((paragraphs(report.preamble), True), (prose.of(report)[1], False)):
+        for paragraph in told:
+            # Every period holds 31: most paragraphs do not.
+            for sentence in paragraph.sentences() if "31" in paragraph.text else ():
                 found = _PERIOD.search(sentence.text)
                 if found and (introduction or _STATISTICS.search(sentence.text)):
                     first = int(found["first"])
@@ -123,6 +125,9 @@ def _other_year(report: Report) -> Iterator[Answer]:
     found: list[tuple[str, Evidence]] = []
     own = str(report.year)
     for number in (1, 3, 4, 6):
+        # Seldom is another year than the report's own named, and then a later one as well.
+        if all(year >= own for year in _ANY_YEAR.findall(texts(report).section(number))):
+            continue
         for line in report.section(number).lines:
             for year in _ANY_YEAR.finditer(line.text):
                 if year.group() < own and _tells(line.text, year.start(), own):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from operator import itemgetter
 
 from parser.forms import Row, TableKey, Unit
 from parser.report import Cell, Report, State, Table
@@ -20,6 +21,7 @@ _COUNTING: tuple[TableKey, ...] = ("applications", "review_litigation")
 _LOST = "\ufffd"
 """Stands for a character that the copy has lost."""
 
+_RAW = itemgetter(Cell._fields.index("raw"))
 _MEASURED = re.compile(r"[\u4e00-\u9fff]")
 # Digits among other characters may have been torn by copying; a decimal has not.
 _TORN = re.compile(r"^(?![+-]?\d+\.\d+$).*\d")
@@ -82,15 +84,16 @@ def _whole_numbers(report: Report) -> Iterator[Answer]:
     for table in tables:
         measured: list[Cell] = []
         # Hundreds of cells hold a few different texts, nearly all of them plain numbers.
-        odd = {raw for raw in {cell.raw for cell in table.cells.values()} if not raw.isdigit() and _LOST not in raw}
+        raws = set(map(_RAW, table.cells.values()))
+        odd = {raw for raw in raws if not raw.isdigit() and _LOST not in raw}
         worded = {raw for raw in odd if _MEASURED.search(raw)}
         for cell in [cell for cell in table.cells.values() if cell.raw in odd] if odd else ():
-            state = cell.state
+            _, value, state, raw, _ = cell
             if state is text:
-                yield _no_count(table, cell, Severity.WARNING if _TORN.search(cell.raw.strip()) else None)
-            elif state is number and (cell.value or 0) < 0:
+                yield _no_count(table, cell, Severity.WARNING if _TORN.search(raw.strip()) else None)
+            elif state is number and (value or 0) < 0:
                 yield _no_count(table, cell, None)
-            elif state is number and cell.raw in worded:
+            elif state is number and raw in worded:
                 measured.append(cell)
         if measured:
             yield T311.finding(
@@ -100,7 +103,7 @@ def _whole_numbers(report: Report) -> Iterator[Answer]:
                 ).fill(table=cells.ORDINAL[table.key], count=len(measured), raw=cells.quoted(measured[0].raw)),
                 severity=Severity.INFO,
                 section=cells.SECTION[table.key],
-                cells=tuple(cell.key for cell in measured),
+                cells=tuple([cell.key for cell in measured]),
                 evidence=cells.evidence(table, measured[:1]),
             )
 

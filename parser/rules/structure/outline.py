@@ -14,7 +14,7 @@ NUMBERED = re.compile(
 )
 _FIRST = frozenset("一二三四五六七八九十(（0123456789①②③④⑤⑥⑦⑧⑨⑩")
 _LONGEST = 60
-_SENTENCE = re.compile(r"[。；;!！]|[:：,，]\s*$")
+_SENTENCE = re.compile(r"。|；|;|!|！|:\s*$|：\s*$|,\s*$|，\s*$")
 
 
 class Numbered(NamedTuple):
@@ -74,8 +74,8 @@ def _numbered(line: Line) -> Numbered | None:
     hit = NUMBERED.match(text)
     if hit is None:
         return None
-    bare = len(text) <= _LONGEST and _SENTENCE.search(hit["words"]) is None
-    return Numbered(line, _kind(hit["number"]), bare)
+    number, words = hit.groups()
+    return Numbered(line, _kind(number), len(text) <= _LONGEST and _SENTENCE.search(words) is None)
 
 
 @lru_cache(maxsize=256)

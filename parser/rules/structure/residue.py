@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import zip_longest
 
 from parser.document import Line
 from parser.report import Report
 from parser.rules.cells import quoted
 from parser.rules.examples import Case
 from parser.rules.model import Answer, Evidence, Rule, Severity
+from parser.rules.shared import texts
 from parser.rules.structure.outline import NUMBERED
 from parser.sections import is_furniture
 from parser.wording import Wording
@@ -45,8 +45,11 @@ def _residue(report: Report) -> Iterator[Answer]:
     kinds: dict[Wording, None] = {}
     evidence: list[Evidence] = []
     first_section: int | None = None
-    for number, lines in [(1, report.preamble), *((s.form.number, s.lines) for s in report.sections)]:
-        for kind, line in sorted(_residue_in(lines), key=lambda hit: hit[1].number):
+    told = texts(report)
+    prose = [(1, report.preamble, told.preamble)]
+    prose += [(s.form.number, s.lines, text) for s, text in zip(report.sections, told.sections, strict=True)]
+    for number, lines, text in prose:
+        for kind, line in sorted(_residue_in(lines, text), key=lambda hit: hit[1].number) if text else ():
             kinds[kind] = None
             evidence.append(Evidence(line.place(), line.raw.strip()))
             first_section = first_section or number
@@ -61,27 +64,26 @@ def _residue(report: Report) -> Iterator[Answer]:
         )
 
 
-def _residue_in(lines: Sequence[Line]) -> Iterator[tuple[Wording, Line]]:
-    maybe = lines if _MAYBE_RESIDUE.search("\n".join([line.text for line in lines])) else ()
-    for line in maybe:
+def _residue_in(lines: Sequence[Line], text: str) -> Iterator[tuple[Wording, Line]]:
+    """What was left in `lines`, whose text is `text`."""
+    for line in lines if _MAYBE_RESIDUE.search(text) else ():
         if _MAYBE_RESIDUE.search(line.text):
             yield from ((kind, line) for kind, pattern in _RESIDUES if pattern.search(line.text))
-    yield from ((_OUTLINE, line) for line in _bare_headings(lines))
+    if "）" in text or ")" in text:
+        yield from ((_OUTLINE, line) for line in _bare_headings(lines))
 
 
 def _bare_headings(lines: Iterable[Line]) -> Iterator[Line]:
     """Numbered lines that end in a bracketed hint and have no text below them before the next number."""
-    if not any(line.text.rstrip()[-1:] in ("）", ")") for line in lines):
-        return
-    with_text = [line for line in lines if line.text.strip()]
-    for line, following in zip_longest(with_text, with_text[1:]):
-        text = line.text.strip()
-        hinted = len(text) <= _LONGEST_HEADING and text.endswith(("）", ")"))
+    with_text = [(line, text) for line in lines if (text := line.text.strip())]
+    for at, (line, text) in enumerate(with_text, 1):
+        hinted = text[-1] in "）)" and len(text) <= _LONGEST_HEADING
         numbered = NUMBERED.fullmatch(text) if hinted else None
         hint = _HINT.fullmatch(numbered["words"]) if numbered else None
         if hint is None or not _THEME.search(hint["head"]):
             continue
-        below = NUMBERED.fullmatch(following.text.strip()) if following else None
+        following = with_text[at][1] if at < len(with_text) else None
+        below = NUMBERED.fullmatch(following) if following else None
         # A list of its own below the heading begins at one.
         if following is None or (
             below and not re.match(r"[（(]?[一1①](?:[^一二三四五六七八九十\d]|$)", below["number"])
@@ -97,11 +99,12 @@ _FURNITURE = ("扫一扫", "分享到", "打印", "关闭", "上一篇", "下一
 def _furniture(report: Report) -> Iterator[Answer]:
     # It stands around the report, not in its middle.
     around = report.lines if len(report.lines) <= 2 * _AROUND else report.lines[:_AROUND] + report.lines[-_AROUND:]
-    short = [line for line in around if len(line.text.strip()) <= _LONGEST_FURNITURE]
+    most = _LONGEST_FURNITURE
+    short = [line for line in around if len(line.text) <= most or len(line.text.strip()) <= most]
     text = "\n".join([line.text for line in short])
     words = [word for word in _FURNITURE if word in text]
-    candidates = dict.fromkeys(line for line in short for word in words if word in line.text)
-    found = [line for line in candidates if is_furniture(line)]
+    candidates = [line for line in short for word in words if word in line.text] if words else ()
+    found = [line for line in dict.fromkeys(candidates) if is_furniture(line)]
     if found:
         yield ST18.finding(
             Wording(
