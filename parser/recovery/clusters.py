@@ -73,6 +73,13 @@ def lines(table: Sequence[Entry], stream: Stream) -> Iterator[Line]:
     yield from [slot.line for slot in stream.slots[begin : table[-1].end]]
 
 
+def ahead(table: Sequence[Entry], stream: Stream) -> int:
+    """How many values stand right before the label of the first row of a table."""
+    first = next((entry.first for entry in table if entry.label.kind == "row"), 0)
+    before = stream.kinds[:first].lower().replace("b", "")
+    return len(before) - len(before.rstrip("v"))
+
+
 def _in_context(hits: list[Hit], kinds: str) -> list[Hit]:
     """The hits with 总计 and 其他 told apart: a header follows headers, a row follows values or its own number."""
     resolved: list[Hit] = []

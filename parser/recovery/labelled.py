@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, KeysView, Sequence
+from collections.abc import Container, Iterable, KeysView, Sequence
 from dataclasses import replace
 from heapq import nlargest
 from itertools import groupby
@@ -36,17 +36,26 @@ def disclosure(entries: Sequence[Entry]) -> Table:
     return _unclear(table) if shown(best) == shown(second) else table
 
 
-def _unclear(table: Table) -> Table:
-    """The table with all that was printed, but no number in any column."""
+def _unclear(table: Table, rows: Container[str] | None = None) -> Table:
+    """The table with all that was printed, but no number in any column, or in any of `rows`."""
+
+    def concerns(row: str) -> bool:
+        return rows is None or row in rows
+
     unclear = {
         key: Cell(key, None, State.AMBIGUOUS if cell.raw else State.MISSING, cell.raw, cell.at)
         for key, cell in table.cells.items()
+        if concerns(key.row)
     }
-    return replace(table, cells=unclear, unplaced=tuple([row for row in table.printed if row.values]))
+    unplaced = tuple([row for row in table.printed if row.values and (row in table.unplaced or concerns(row.key))])
+    return replace(table, cells=table.cells | unclear, unplaced=unplaced)
 
 
-def applications(entries: Sequence[Entry]) -> Table:
-    """Table three: 其他处理, one row in 2019 and three from 2021 on, tells the oldest form; most rows the others."""
+def applications(entries: Sequence[Entry], ahead: int = 0) -> Table:
+    """Table three: 其他处理, one row in 2019 and three from 2021 on, tells the oldest form; most rows the others.
+
+    So many values stand `ahead` of the first label: those of a row, and each row may have the values of the next.
+    """
     rows = {entry.label.key: entry.run for entry in entries if entry.label.kind == "row"}
     if len(rows) < 3:
         return Table("applications")
@@ -56,7 +65,17 @@ def applications(entries: Sequence[Entry]) -> Table:
     oldest, *others = FORMS["applications"]
     form = max(others, key=lambda form: len(rows.keys() & form.row.keys())) if newer else oldest
     table = labelled(form, entries, _column_order(entries))
-    return _unclear(table) if _is_scattered(table) else resolve(table)
+    if _is_scattered(table):
+        return _unclear(table)
+    early = _early(table) if ahead >= len(applications_form.COLUMNS) else ()
+    return _unclear(table, early) if early else resolve(table)
+
+
+def _early(table: Table) -> tuple[str, ...]:
+    """The rows up to the first one without values, where their values may stand before their labels."""
+    keys = [row.key for row in table.printed]
+    empty = next((index for index, row in enumerate(table.printed) if not row.values), 0)
+    return tuple(keys[:empty])
 
 
 def _is_scattered(table: Table) -> bool:

@@ -16,13 +16,13 @@ from parser.recovery import clusters
 from parser.recovery.clusters import Entry
 from parser.recovery.labelled import applications, disclosure
 from parser.recovery.review import review, review_by_count
-from parser.recovery.slots import slots
+from parser.recovery.slots import Stream, slots
 from parser.report import Table
 
-_BUILDERS: dict[TableKey, Callable[[Sequence[Entry]], Table]] = {
-    "disclosure": disclosure,
-    "applications": applications,
-    "review_litigation": review,
+_BUILDERS: dict[TableKey, Callable[[Sequence[Entry], Stream], Table]] = {
+    "disclosure": lambda entries, _: disclosure(entries),
+    "applications": lambda entries, stream: applications(entries, clusters.ahead(entries, stream)),
+    "review_litigation": lambda entries, _: review(entries),
 }
 
 
@@ -41,7 +41,7 @@ def recover(blocks: Iterable[Block], headings: Container[int] = ()) -> Recovered
     taken: set[int] = set()
     for key in TABLE_KEYS:
         entries = found.get(key, [])
-        tables[key] = _BUILDERS[key](entries) if entries else Table(key)
+        tables[key] = _BUILDERS[key](entries, stream) if entries else Table(key)
         if tables[key].found:
             taken.update(map(id, clusters.lines(entries, stream)))
     if not any(row.values for row in tables["review_litigation"].printed):

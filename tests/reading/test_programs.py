@@ -146,3 +146,29 @@ def test_headers_cut_off_from_their_grid_do_not_order_its_columns() -> None:
     report = read(f"<html><body>{tables}</body></html>".encode(), "x")
     assert row(report, "applications", "new_received") == [1, 2, 3, 4, 5, 6, 21]
     assert row(report, "applications", "granted") == [1, 2, 3, 4, 5, 0, 15]
+
+
+def test_values_that_came_before_their_labels_are_no_row_of_the_next_label() -> None:
+    header = ["自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"]
+    labels = [
+        "一、本年新收政府信息公开申请数量",
+        "二、上年结转政府信息公开申请数量",
+        "（一）予以公开",
+        "（七）总计",
+        "四、结转下年度继续办理",
+    ]
+    values = [[*map(str, (n, 0, 0, 0, 0, 0, n))] for n in (5, 1, 6, 6, 0)]
+    before = [line for label, own in zip(labels, values, strict=True) for line in (*own, label)]
+    report = read("\n".join([*header, *before, "四、行政复议、行政诉讼情况"]).encode(), "x")
+    table = report.tables["applications"]
+    assert not [cell for cell in table if cell.value is not None]
+    assert [printed.values for printed in table.unplaced] == [tuple(own) for own in values[1:]]
+
+    lost = "\n".join(
+        [
+            *header,
+            *values[0],
+            *(text for label, own in zip(labels[1:], values[1:], strict=True) for text in (label, *own)),
+        ]
+    )
+    assert row(read(lost.encode(), "x"), "applications", "carried_in") == [1, 0, 0, 0, 0, 0, 1], "only a label is lost"
