@@ -138,6 +138,7 @@ def _kind(text: str) -> str:
 def _of_grid(grid: Grid) -> Iterator[Slot]:
     """A row that ends before the others has lost a cell somewhere, so its slots do not know their columns."""
     width = max(map(len, grid.rows), default=0)
+    new = tuple.__new__
     for row in grid.rows:
         whole = len(row) == width
         opens = True
@@ -145,7 +146,7 @@ def _of_grid(grid: Grid) -> Iterator[Slot]:
             if not covered:
                 text = line.text.strip()
                 kind = _kind(text)
-                yield Slot(text, line, 0, kind.upper() if opens else kind, "grid", at if whole else -1)
+                yield new(Slot, (text, line, 0, kind.upper() if opens else kind, "grid", at if whole else -1))
                 opens = False
 
 

@@ -54,7 +54,8 @@ class Extract:
                 if text is None:
                     cells.append(None)
                     continue
-                raw = _SPACES.sub(" ", text).strip()
+                # Most cells hold a number or a word, with nothing to be made single.
+                raw = text if text.isalnum() else _SPACES.sub(" ", text).strip()
                 cells.append(len(self._lines))
                 self._lines.append(Line.of(self._number, raw, column, its_page))
                 column += len(raw) + 1

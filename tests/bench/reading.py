@@ -92,16 +92,22 @@ def chapters(rounds: int = ROUNDS, sizes: tuple[int, ...] = SIZES) -> Iterator[C
 
 
 def measure(name: str, once: Callable[[], float], promised: float, rounds: int) -> Figure:
-    """The figure in milliseconds of what `once` does and tells the seconds of: warm, in turn with the floor."""
-    once()
-    floor()
+    """The figure in milliseconds of what `once` does and tells the seconds of, in turn with the floor.
+
+    Each is warmed by a run of its own just before, and no garbage is collected meanwhile, as in every run over many
+    files.
+    """
+    floors, works = [], []
     # What the writers of the inputs left behind is none of the reading's garbage.
     gc.collect()
     gc.freeze()
-    floors, works = [], []
+    gc.disable()
     for _ in range(rounds):
+        floor()
         floors.append(seconds(floor))
+        once()
         works.append(once())
+    gc.enable()
     took, base = median(works) * 1000, median(floors) * 1000
     return Figure(name, took, "ms", base, f"{promised:g} ms", took <= promised)
 
@@ -113,16 +119,9 @@ def _read_and_judge(data: bytes) -> Judgement:
 def _judging(data: bytes) -> float:
     """The seconds that judging takes of a report freshly read, of which nothing has been worked out yet.
 
-    Reading is outside the clock; meanwhile no garbage is collected, as in every run over many files.
+    Reading is outside the clock.
     """
-    report = read(data, "输入")
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        return seconds(partial(judge, report))
-    finally:
-        if was_on:
-            gc.enable()
+    return seconds(partial(judge, read(data, "输入")))
 
 
 def _times(rounds: int) -> Iterator[Figure]:

@@ -121,7 +121,7 @@ class Cell(NamedTuple):
             return cls("", True, flow, across, down)
         first = items[0]
         if len(items) == 1 and isinstance(first, str):
-            return cls(first, len(first) <= _PROSE, flow, across, down)
+            return tuple.__new__(cls, (first, len(first) <= _PROSE, flow, across, down))
         parts: list[str] = []
         length = 0
         plain = True
