@@ -200,5 +200,7 @@ def _merged(clusters: list[list[Entry]]) -> list[Entry]:
     for cluster in others:
         fresh = [entry for entry in cluster if entry.label.kind == "row" and entry.label not in seen]
         merged += [entry for entry in fresh if entry.run.printed]
+        # Each group of rows of table two has headers of its own, and they tell its form.
+        merged += [entry for entry in cluster if entry.label.table == "disclosure" and entry.label.kind == "header"]
         seen.update(entry.label for entry in fresh)
     return sorted(merged, key=lambda entry: entry.first)

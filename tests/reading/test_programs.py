@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from parser.forms import TableKey
+from parser.forms import FORMS, TableKey
 from parser.reader import read
 from parser.report import Report, State
 
@@ -172,3 +172,26 @@ def test_values_that_came_before_their_labels_are_no_row_of_the_next_label() -> 
         ]
     )
     assert row(read(lost.encode(), "x"), "applications", "carried_in") == [1, 0, 0, 0, 0, 0, 1], "only a label is lost"
+
+
+def test_headers_beyond_a_row_of_the_agencys_own_tell_the_form_of_table_two() -> None:
+    rows = [
+        "第二十条第（一）项",
+        "信息内容",
+        "本年制发件数",
+        "本年废止件数",
+        "现行有效件数",
+        "规章",
+        "1",
+        "0",
+        "2",
+        "规范性文件",
+        "3",
+        "0",
+        "4",
+    ]
+    own = ["其他主动公开文件", "20", "14", "38", "第二十条第（五）项", "信息内容", "本年处理决定数量"]
+    report = read("\n".join([*rows, *own, "行政许可", "7", "行政处罚", "8", "行政强制", "9"]).encode(), "x")
+    assert report.tables["disclosure"].form is FORMS["disclosure"][-1]
+    assert row(report, "disclosure", "normative_documents") == [3, 0, 4]
+    assert row(report, "disclosure", "licensing") == [7]
