@@ -76,8 +76,8 @@ def lines(table: Sequence[Entry], stream: Stream) -> Iterator[Line]:
 def ahead(table: Sequence[Entry], stream: Stream) -> int:
     """How many values stand right before the label of the first row of a table."""
     first = next((entry.first for entry in table if entry.label.kind == "row"), 0)
-    before = stream.kinds[:first].lower().replace("b", "")
-    return len(before) - len(before.rstrip("v"))
+    values = stream.kinds[len(stream.kinds[:first].rstrip("vVbB")) : first]
+    return values.count("v") + values.count("V")
 
 
 def _in_context(hits: list[Hit], kinds: str) -> list[Hit]:

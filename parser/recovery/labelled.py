@@ -73,9 +73,8 @@ def applications(entries: Sequence[Entry], ahead: int = 0) -> Table:
 
 def _early(table: Table) -> tuple[str, ...]:
     """The rows up to the first one without values, where their values may stand before their labels."""
-    keys = [row.key for row in table.printed]
     empty = next((index for index, row in enumerate(table.printed) if not row.values), 0)
-    return tuple(keys[:empty])
+    return tuple([row.key for row in table.printed[:empty]])
 
 
 def _is_scattered(table: Table) -> bool:
