@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import itemgetter
 from typing import NamedTuple, Protocol, cast
 
 
@@ -60,6 +61,9 @@ class Line(NamedTuple):
         return Place(self.number, column, self.page)
 
 
+_TEXT = itemgetter(Line._fields.index("text"))
+
+
 class Grid(NamedTuple):
     """A table whose cells the source itself marks; spans are expanded, covered cells are empty and say so."""
 
@@ -113,6 +117,11 @@ class Document:
     blocks: tuple[Block, ...]
     script: str = "hans"
     damage: Damage = field(default_factory=Damage)
+
+    @cached_property
+    def lengths(self) -> tuple[int, ...]:
+        """How many characters each line has: most are too short for what is looked for."""
+        return tuple(map(len, map(_TEXT, self.lines)))
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:

@@ -49,12 +49,13 @@ _TAIL = 120
 
 
 class Identity(NamedTuple):
-    """What the report says of itself."""
+    """What the report says of itself; `signed` holds the dates at its end, the last first, each with its line."""
 
     title: str | None = None
     agency: str | None = None
     year: int | None = None
     published: str | None = None
+    signed: tuple[tuple[str, Line], ...] = ()
 
 
 class _Title(NamedTuple):
@@ -75,7 +76,8 @@ def identity(preamble: Sequence[Line], lines: Sequence[Line]) -> Identity:
     if year is None and period:
         year = int(period["to"])
     agency = _agency(title, announced, text)
-    return Identity(title.printed if title else None, agency, year, _published(lines, year))
+    signed = _signed(lines)
+    return Identity(title.printed if title else None, agency, year, _published(lines, year, signed), signed)
 
 
 def is_before_2019(year: int | None, lines: Sequence[Line]) -> bool:
@@ -89,13 +91,13 @@ def is_before_2019(year: int | None, lines: Sequence[Line]) -> bool:
     return sum(word in text for word in _OLD_WORDS) >= 2
 
 
-def signed_dates(lines: Sequence[Line]) -> list[tuple[str, Line]]:
+def _signed(lines: Sequence[Line]) -> tuple[tuple[str, Line], ...]:
     """The dates at the report's end, the last first, as YYYY-MM-DD, each with its line."""
     dates: list[tuple[str, Line]] = []
     for line in _with_text(reversed(lines[-_END:]), _LAST):
         if signed := list(_SIGNED.finditer(line.text[-_TAIL:])):
             dates.append((_iso(signed[-1]), line))
-    return [(date, line) for date, line in dates if date]
+    return tuple([(date, line) for date, line in dates if date])
 
 
 def _with_text(lines: Iterable[Line], most: int) -> list[Line]:
@@ -147,9 +149,9 @@ def _agency(title: _Title | None, announced: re.Match[str] | None, text: str) ->
     return None
 
 
-def _published(lines: Sequence[Line], year: int | None) -> str | None:
+def _published(lines: Sequence[Line], year: int | None, signed: Iterable[tuple[str, Line]]) -> str | None:
     """The date at the report's end, else the page's own; never one before the year reported on is over."""
-    dates = [date for date, _ in signed_dates(lines)]
+    dates = [date for date, _ in signed]
     for line in (*_with_text(lines, _HEAD), *reversed(_with_text(reversed(lines), _LAST))):
         named = "时间" in line.text or "日期" in line.text
         if named and (found := _PUBLISHED.search(line.text)):

@@ -24,7 +24,7 @@ from parser.rules.model import (
 from parser.rules.years.common import NO_YEAR
 from parser.wording import Wording
 
-_NOT_JUDGED, _NOT_APPLICABLE = Answered.NOT_JUDGED, Answered.NOT_APPLICABLE
+_BROKEN, _NOT_JUDGED, _NOT_APPLICABLE = Answered.BROKEN, Answered.NOT_JUDGED, Answered.NOT_APPLICABLE
 _NEW: Callable[..., Outcome] = tuple.__new__
 _NOBODY = NotJudged(Wording("不知是哪个机关或哪一年的报告", "the report's agency or year is unknown"))
 _ALONE = NotJudged(Wording("没有与其他报告对照", "the report is not held against others"))
@@ -41,7 +41,7 @@ def judge(report: Report, rules: Sequence[Rule] = STANDARD) -> Judgement:
         elif answers := [*rule.check(report)]:
             outcomes.append(_outcome(rule, report, answers))
         else:
-            outcomes.append(_holding(rule))
+            outcomes.append(rule.holds)
     return Judgement(report, tuple(outcomes))
 
 
@@ -73,16 +73,10 @@ def judge_together(
 
 
 @lru_cache(maxsize=1024)
-def _holding(rule: Rule) -> Outcome:
-    """The outcome of a rule that found nothing, which is the most frequent one."""
-    return Outcome(rule, Answered.HOLDS)
-
-
-@lru_cache(maxsize=1024)
 def _unasked(rule: Rule) -> Outcome:
     """The outcome, for a report alone, of a rule that holds it against others."""
     if not rule.needs_others:
-        return Outcome(rule, Answered.HOLDS)
+        return rule.holds
     return Outcome(rule, Answered.NOT_JUDGED, (), (NO_YEAR if rule.pair is not None else _ALONE).reason)
 
 
@@ -113,9 +107,12 @@ def _joined(alone: Outcome, digest: Digest, company: Company) -> Outcome:
 def _outcome(rule: Rule, report: Report, answers: Sequence[Answer]) -> Outcome:
     """The answers of one rule as one: a finding outweighs what could not be judged, and that outweighs the rest."""
     if not answers:
-        return _holding(rule)
-    if len(answers) == 1 and not isinstance(only := answers[0], Finding):
+        return rule.holds
+    if len(answers) == 1:
         # A third of all outcomes: made in half the time of their constructor.
+        only = answers[0]
+        if isinstance(only, Finding):
+            return _NEW(Outcome, (rule, _BROKEN, (keyed(only, report),), None))
         answered = _NOT_JUDGED if isinstance(only, NotJudged) else _NOT_APPLICABLE
         return _NEW(Outcome, (rule, answered, (), only.reason))
     findings: list[Finding] = []

@@ -49,14 +49,14 @@ def understand(document: Document) -> Report:
     """The report in a document."""
     document = section_finder.split_inline(document)
     lines = document.lines
-    chosen = section_finder.choose(section_finder.headings(lines))
+    chosen = section_finder.choose(section_finder.headings(document))
     recovered = recover(document.blocks, {id(lines[heading.at]) for heading in chosen})
     preamble, sections = section_finder.sections(lines, chosen, recovered.lines)
     whose = identity(preamble, lines)
     tables = recovered.tables
     before_2019 = not any(table.found for table in tables.values()) and is_before_2019(whose.year, lines)
     if before_2019:
-        chosen = section_finder.choose(section_finder.headings(lines, before_2019=True))
+        chosen = section_finder.choose(section_finder.headings(document, before_2019=True))
         preamble, sections = section_finder.sections(lines, chosen, frozenset())
         whose = identity(preamble, lines)
     known = sum(section.found for section in sections) + sum(table.found for table in tables.values())
@@ -77,6 +77,7 @@ def understand(document: Document) -> Report:
         lines,
         document.damage,
         failure,
+        whose.signed,
     )
 
 

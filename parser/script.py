@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -29,8 +29,10 @@ _LEFTOVER = re.compile(
     r"|\x1b."
     r"|[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
 )
-_BOOKMARK = "[bookmark"
 _INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_BOOKMARK = "[bookmark"
+_MAYBE_LEFTOVER = re.compile(rf"{_INVISIBLE.pattern}|\[bookmark")
+_MAYBE_GLOSS = re.compile(rf"{_MAYBE_LEFTOVER.pattern}|\(")
 
 _PUNCTUATION = "\u3001-\u301f\uff01-\uff0f\uff1a-\uff1e\uff3b-\uff5e\u201c\u201d"
 _MOJIBAKE = re.compile(
@@ -55,9 +57,9 @@ def clean(lines: Sequence[Line]) -> tuple[tuple[Line, ...], str, Damage]:
     convert = simplifier("资讯" in text or "資訊" in text) if script == "hant" else None
 
     first_gloss: Place | None = None
-    fine = not patterns and convert is None
-    cleaned = list(lines) if fine else []
-    for number, raw, _, column, page, _ in () if fine else lines:
+    cleaned = list(lines)
+    for index in range(len(lines)) if convert else _suspects(text, lines, glosses) if patterns else ():
+        number, raw, _, column, page, _ = lines[index]
         kept = raw
         cuts: tuple[tuple[int, int], ...] = ()
         if (glosses and "(" in raw) or (patterns and _may_have_leftovers(raw)):
@@ -66,7 +68,7 @@ def clean(lines: Sequence[Line]) -> tuple[tuple[Line, ...], str, Damage]:
                 first_gloss = Place(number, column + hit.start(), page)
         if convert is not None:
             kept = convert(kept)
-        cleaned.append(Line(number, raw, kept, column, page, cuts))
+        cleaned[index] = Line(number, raw, kept, column, page, cuts)
     mojibake = (
         tuple(
             Place(line.number, line.column + hit.start(), line.page)
@@ -86,6 +88,20 @@ def clean(lines: Sequence[Line]) -> tuple[tuple[Line, ...], str, Damage]:
 
 def _may_have_leftovers(text: str) -> bool:
     return _BOOKMARK in text or _INVISIBLE.search(text) is not None
+
+
+def _suspects(text: str, lines: Sequence[Line], glosses: int) -> Iterable[int]:
+    """Which of `lines`, joined in `text`, may hold something to be cut out: few, so they are not asked one by one."""
+    if text.count("\n") != len(lines) - 1:
+        return range(len(lines))
+    found: list[int] = []
+    line = since = 0
+    for hit in (_MAYBE_GLOSS if glosses else _MAYBE_LEFTOVER).finditer(text):
+        line += text.count("\n", since, hit.start())
+        since = hit.start()
+        if not found or found[-1] != line:
+            found.append(line)
+    return found
 
 
 def _glosses(text: str) -> tuple[int, frozenset[str]]:

@@ -87,6 +87,8 @@ def is_furniture(line: Line) -> bool:
 
 def split_inline(document: Document) -> Document:
     """The document with those lines cut apart that hold several section titles (a report saved as one line)."""
+    if max(document.lengths, default=0) < _SHORTEST_REPORT:
+        return document
     long = [line for line in document.lines if len(line.text) >= _SHORTEST_REPORT]
     if not any(_holds_several(line.text) for line in long):
         return document
@@ -127,14 +129,15 @@ def _slice(line: Line, start: int, end: int) -> Line:
     return Line(line.number, line.raw[raw_start:raw_end], line.text[start:end], place.column, line.page, cuts)
 
 
-def headings(lines: Sequence[Line], before_2019: bool = False) -> list[Heading]:
+def headings(document: Document, before_2019: bool = False) -> list[Heading]:
     """Every line that could be the heading of a section, of today's or of those before 2019."""
     found: list[Heading] = []
-    for index, line in enumerate(lines):
-        size = len(line.text)
+    lines = document.lines
+    for index, size in enumerate(document.lengths):
         if size < _SHORTEST:
             continue
-        title = _kept(line.text, before_2019) if size <= _LONGEST else _title(line.text, before_2019)
+        text = lines[index].text
+        title = _kept(text, before_2019) if size <= _LONGEST else _title(text, before_2019)
         if title and (heading := _heading(index, lines, title, before_2019)):
             found.append(heading)
     return found

@@ -17,7 +17,10 @@ class Wording(NamedTuple):
 
     def fill(self, **values: object) -> "Wording":
         """Both texts with their `{placeholders}` filled in; a `Wording` value is filled in by language."""
-        both = {name: value for name, value in values.items() if isinstance(value, Wording)}
-        zh = values | {name: value.zh for name, value in both.items()} if both else values
-        en = values | {name: value.en for name, value in both.items()} if both else values
+        zh = en = values
+        for name, value in values.items():
+            if isinstance(value, Wording):
+                if zh is values:
+                    zh, en = values.copy(), values.copy()
+                zh[name], en[name] = value
         return Wording(self.zh.format_map(zh), self.en.format_map(en))

@@ -16,8 +16,8 @@ def place(cells: Cells, form: TableForm, row: str, columns: Iterable[str], filli
     """Add to `cells` those of a row whose slots are known, `columns` in the order they are printed."""
     heads = form.heads[row]
     new = tuple.__new__  # half the time of the cell's own constructor
-    for column, slot in zip(columns, filling, strict=True):
-        key, unit = heads[column]
+    in_order = heads.values() if columns is heads else [heads[column] for column in columns]
+    for (key, unit), slot in zip(in_order, filling, strict=True):
         if slot is None:
             cells[key] = Cell(key, None, State.MISSING)
         else:

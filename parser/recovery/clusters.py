@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from parser.document import Line, Place
@@ -55,6 +55,9 @@ class Entry(NamedTuple):
         return self.start.mark in _CELL_MARKS
 
 
+_FIRST, _END = itemgetter(Entry._fields.index("first")), itemgetter(Entry._fields.index("end"))
+
+
 def entries(stream: Stream) -> dict[str, list[Entry]]:
     """For each table its entries in order: those of its fullest cluster, and from others the rows that one lacks."""
     tables: dict[str, list[list[Entry]]] = {}
@@ -66,11 +69,23 @@ def entries(stream: Stream) -> dict[str, list[Entry]]:
 def lines(table: Sequence[Entry], stream: Stream) -> Iterator[Line]:
     """The lines a table takes up, unknown texts between its labels included."""
     begin = table[0].first
-    for entry, following in pairwise(table):
-        if "p" in stream.kinds[entry.end : following.first].lower():
-            yield from [slot.line for slot in stream.slots[begin : entry.end]]
-            begin = following.first
+    for end, following in _gaps(table):
+        if "p" in stream.kinds[end:following].lower():
+            yield from [slot.line for slot in stream.slots[begin:end]]
+            begin = following
     yield from [slot.line for slot in stream.slots[begin : table[-1].end]]
+
+
+def unknown(table: Sequence[Entry], stream: Stream) -> tuple[Line, ...]:
+    """The lines that stand among those of a table and hold no label that is known."""
+    between = [slot.line for end, following in _gaps(table) for slot in stream.slots[end:following] if slot.text]
+    known = {id(entry.start.line) for entry in table} if between else ()
+    return tuple([line for line in dict.fromkeys(between) if id(line) not in known])
+
+
+def _gaps(table: Sequence[Entry]) -> list[tuple[int, int]]:
+    """Where slots stand between the run of a label and the next label: from the first of them up to that label."""
+    return [(end, first) for end, first in zip(map(_END, table), map(_FIRST, table[1:]), strict=False) if end < first]
 
 
 def ahead(table: Sequence[Entry], stream: Stream) -> int:

@@ -85,7 +85,7 @@ def _is_scattered(table: Table) -> bool:
 
 
 def _column_order(entries: Sequence[Entry]) -> tuple[str, ...]:
-    """The columns of the request matrix as its header prints them; the form's order where the header is incomplete.
+    """The columns of the request matrix as its header prints them; empty for the form's order, or without a whole one.
 
     Only a header in a single row of marked cells shows where 总计 stands. One of several rows, or one flattened into
     words, has it before the organisations although its column is the last.
@@ -99,18 +99,18 @@ def _column_order(entries: Sequence[Entry]) -> tuple[str, ...]:
             header.append(entry)
     order = [entry.label.key for entry in header]
     if sorted(order) != sorted(columns):
-        return columns
+        return ()
     if not _in_one_row(header) or any(entry.label == HEADER_ORGANISATIONS for entry in entries):
         organisations = [key for key in order if key not in ("natural_person", "total")]
         order = ["natural_person", *organisations, "total"]
-    return tuple(order)
+    return () if order == [*columns] else tuple(order)
 
 
 def _in_one_row(header: Sequence[Entry]) -> bool:
     return len({entry.place.line for entry in header}) == 1 and all(entry.marked for entry in header)
 
 
-def labelled(form: TableForm, entries: Sequence[Entry], columns: Iterable[str] | None = None) -> Table:
+def labelled(form: TableForm, entries: Sequence[Entry], columns: Sequence[str] = ()) -> Table:
     """A table whose rows have labels; `columns` is the order in which all rows print theirs, if not the form's."""
     chosen: dict[str, Entry] = {}
     for entry in entries:
@@ -139,7 +139,7 @@ def labelled(form: TableForm, entries: Sequence[Entry], columns: Iterable[str] |
         else:
             cells.leave(table, form, key, run)
             unplaced += printed[-1:] if run.printed else []
-    words = tuple([(header.text, header.place) for header in headers])
+    words = tuple([(header.text, header.start) for header in headers])
     return Table(form.table, form, table, tuple(printed), tuple(unplaced), words, entries[0].place)
 
 
@@ -203,5 +203,5 @@ def _lone_row(form: TableForm, entries: Sequence[Entry], header: Entry) -> Row |
 
 def _printed(row: str, entry: Entry) -> PrintedRow:
     if entry.label.kind == "row":
-        return PrintedRow(row, entry.text, entry.run.printed, entry.place)
-    return PrintedRow(row, "", entry.run.printed, next(slot.place for slot in entry.run.slots if slot.text))
+        return PrintedRow(row, entry.text, entry.run.printed, entry.start)
+    return PrintedRow(row, "", entry.run.printed, next(slot for slot in entry.run.slots if slot.text))

@@ -33,15 +33,14 @@ def review(entries: Sequence[Entry]) -> Table:
     run = last.run
     filling = Geometry(()).fill(run, _WIDTH)
     table = _unclear(run) if filling is None else _placed(filling)
-    place = run.slots[0].place if run.slots else last.place
-    printed = PrintedRow(FORM.table, "", run.printed, place)
+    printed = PrintedRow(FORM.table, "", run.printed, run.slots[0] if run.slots else last.start)
     return Table(
         FORM.table,
         FORM,
         table,
         (printed,) if run.slots else (),
         (printed,) if filling is None and run.printed else (),
-        tuple((entry.text, entry.place) for entry in entries if entry.label.kind == "header"),
+        tuple((entry.text, entry.start) for entry in entries if entry.label.kind == "header"),
         entries[0].place,
     )
 
@@ -59,7 +58,7 @@ def review_by_count(stream: Sequence[Slot]) -> tuple[Table, list[Slot]] | None:
         header = "".join(cell.text for cell in body)
         in_one_line = len({cell.line.number for cell in numbers}) == 1 and len(numbers) >= _FEWEST
         if (len(numbers) == _WIDTH or in_one_line) and all(word in header for word in _BROKEN_HEADER):
-            printed = PrintedRow(FORM.table, "", tuple(cell.text for cell in numbers), numbers[0].place)
+            printed = PrintedRow(FORM.table, "", tuple(cell.text for cell in numbers), numbers[0])
             if len(numbers) == _WIDTH:
                 table = Table(FORM.table, FORM, _placed(tuple(numbers)), (printed,), place=numbers[0].place)
             else:

@@ -56,7 +56,8 @@ class Run(NamedTuple):
     @property
     def wrapped(self) -> bool:
         """Whether the values stand among words on several lines, so that one could go on in the next line."""
-        return len({slot.line.number for slot in self.slots if slot.mark == " "}) > 1
+        words = [slot.line for slot in self.slots if slot.mark == " "]
+        return bool(words) and words[0].number != words[-1].number
 
 
 _EMPTY = {(closed, broken): Run((), (), closed, broken) for closed in (True, False) for broken in (True, False)}

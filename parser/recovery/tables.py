@@ -8,6 +8,7 @@ mechanism reads every shape, since all that differs between shapes is what separ
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from parser.document import Block
@@ -44,6 +45,8 @@ def recover(blocks: Iterable[Block], headings: Container[int] = ()) -> Recovered
         tables[key] = _BUILDERS[key](entries, stream) if entries else Table(key)
         if tables[key].found:
             taken.update(map(id, clusters.lines(entries, stream)))
+            if unknown := clusters.unknown(entries, stream):
+                tables[key] = replace(tables[key], unknown=unknown)
     if not any(row.values for row in tables["review_litigation"].printed):
         counted = review_by_count(stream.slots)
         if counted:

@@ -87,7 +87,7 @@ def mostly_unread(table: Table) -> bool:
         return False
     enough = _ENOUGH_ROWS[table.key] * len(table.form.rows)
     # Rows with values are rows read, unless they were not placed: counted first, since they nearly always suffice.
-    placed = sum(bool(row.values) for row in table.printed) - len(table.unplaced)
+    placed = len(table.printed) - [row.values for row in table.printed].count(()) - len(table.unplaced)
     return placed < enough and rows_read(table) < enough
 
 
@@ -132,6 +132,8 @@ def where(form: TableForm, keys: Iterable[CellKey]) -> Wording:
 
 def quoted(raw: str) -> str:
     """Report text fit to stand in a sentence of ours: on one line, printable, cut when long."""
+    if raw.isalnum() and len(raw) <= _QUOTE:
+        return raw
     text = raw[: 4 * _QUOTE]
     if not text.isprintable():
         text = "".join([c if c.isprintable() else " " for c in text])

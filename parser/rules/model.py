@@ -134,22 +134,18 @@ class Rule:
         suspects: tuple[CellKey, ...] = (),
     ) -> Finding:
         """A finding of this rule; severity and section are the rule's own unless given."""
-        return Finding(
-            self,
-            severity or self.severity,
-            message,
-            section or self.section,
-            cells,
-            expected,
-            found,
-            evidence,
-            suspects,
-        )
+        severity, section = severity or self.severity, section or self.section
+        return Finding(self, severity, message, section, cells, expected, found, evidence, suspects)
 
     @property
     def needs_others(self) -> bool:
         """Whether the rule holds a report against others."""
         return self.pair is not None or self.among is not None
+
+    @cached_property
+    def holds(self) -> Outcome:
+        """The outcome of finding nothing, which is the most frequent one."""
+        return Outcome(self, Answered.HOLDS)
 
     @property
     def example(self) -> Wording:

@@ -40,7 +40,7 @@ class Texts:
 
 
 def _text(lines: tuple[Line, ...]) -> str:
-    return "\n".join(line.text for line in lines)
+    return "\n".join([line.text for line in lines])
 
 
 texts = once(Texts)

@@ -120,7 +120,7 @@ def test_a_local_deadline_adds_to_the_law(
     if published:
         year, month, day = map(int, published.split("-"))
         signature = worlds.lines(f"{year}年{month}月{day}日", start=900)
-        report = replace(report, lines=(*report.lines, *signature))
+        report = replace(report, lines=(*report.lines, *signature), signed=((published, signature[0]),))
     wanted = settings(tmp_path, DEADLINES)
     found = [f for f in apply(judge(report, wanted.rules), wanted).findings if f.code == "ID04"]
     assert [finding.severity for finding in found] == ([late] if late else [])

@@ -107,6 +107,7 @@ def report(
         )
         for form in SECTIONS
     )
+    last = lines("2022年1月20日", start=900)
     return Report(
         Source(path, path),
         title=title,
@@ -115,7 +116,8 @@ def report(
         preamble=lines(*preamble, start=2),
         sections=sections,
         tables=by_key,
-        lines=lines("2022年1月20日", start=900),
+        lines=last,
+        signed=(("2022-01-20", last[0]),),
     )
 
 

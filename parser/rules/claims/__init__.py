@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from parser.report import Report
 from parser.rules.claims import prose
@@ -23,12 +23,12 @@ _DOCUMENTS_IN = (1, 2)
 """The sections whose prose tells of each; section five speaks of problems and plans."""
 
 
-def of(report: Report, kind: Kind) -> list[Claim]:
+def of(report: Report, kind: Kind) -> Sequence[Claim]:
     """The claims of one kind, in the order of the text."""
-    return list(_by_kind(report).get(kind, ()))
+    return _by_kind(report).get(kind, ())
 
 
-def received(report: Report) -> list[Claim]:
+def received(report: Report) -> Sequence[Claim]:
     """How many requests the prose says were received in the report's year, one claim a statement."""
     return of(report, Kind.RECEIVED)
 

@@ -29,13 +29,13 @@ _HEDGED = re.compile(
     r"如|若|是否|凡|部分|个别|有的|有些|多数|大部分|一些|其(?:他(?!社?会?组织)|余|它)|少数|往往|几乎|本级"
 )
 _CLAUSE = re.compile(r"[，,：:]")
-_MAY_DENY = re.compile(r"未|没|无|零|0\s*[件宗起份]|０\s*[件宗起份]")
+_MAY_DENY = re.compile(r"[未没零](?:曾|有|再)?[收接受发产出]|没有|无|[0０零]\s*[件宗起份]")
 
 
 def no_requests(report: Report, sections: Iterable[tuple[int, Paragraph]]) -> Iterator[Sentence]:
     """The sentences that say no request was received in the report's year."""
     for _, paragraph in sections:
-        if "申请" not in paragraph.text:
+        if "申请" not in paragraph.text or not _MAY_DENY.search(paragraph.text):
             continue
         for sentence in paragraph.sentences():
             text = sentence.text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -80,13 +81,13 @@ def _lists(paragraph: Paragraph) -> Iterator[Itemised]:
         full = stop.start() if stop else min(len(text), hit.end() + LONGEST_SENTENCE)
         end = full if aside else min(full, cut)
         nested = end < full
-        quantities = paragraph.quantities
-        at = paragraph.first(hit.start())
+        quantities = paragraph.between(hit.start() - _CLOSE, end)
+        at = bisect_left(quantities, (hit.start(),))
         whole = quantities[at - 1] if at else None
         if whole is None or hit.start() - whole.end > _CLOSE or whole.counted is None or whole.unit not in _UNITS:
             continue
         inside = _inside_brackets(text, hit.start(), end)
-        among = quantities[at : paragraph.first(end)]
+        among = quantities[at : bisect_left(quantities, (end,))]
         if inside:
             among = [q for q in among if q.unit == "%" or not any(q.start in span for span in inside)]
         if found := _list(paragraph, hit, end, whole, among, nested):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter
 
 from parser.document import Line
 from parser.report import Report
@@ -70,27 +71,24 @@ class Sentence:
         return self.paragraph.evidence(self.start, self.end)
 
 
+_START, _END = attrgetter("start"), attrgetter("end")
+
+
 class Paragraph:
     """Lines that belong together: `parts` gives for each line where its text begins in `text`."""
 
-    __slots__ = ("_quantities", "_sentences", "parts", "text")
+    __slots__ = ("_sentences", "parts", "text")
 
     def __init__(self, text: str, parts: tuple[tuple[int, Line], ...]) -> None:
         self.text = text
         self.parts = parts
         self._sentences: tuple[Sentence, ...] | None = None
-        self._quantities: list[Quantity] | None = None
 
-    @property
-    def quantities(self) -> list[Quantity]:
-        """The numbers with units of all sentences."""
-        if self._quantities is None:
-            self._quantities = [q for sentence in self.sentences() for q in sentence.quantities]
-        return self._quantities
-
-    def first(self, position: int) -> int:
-        """The index of the first of the quantities that begin at `position` or after it."""
-        return bisect_left(self.quantities, (position,))
+    def between(self, start: int, end: int) -> list[Quantity]:
+        """The numbers with units of the sentences that reach into, or up to, `text[start:end]`."""
+        told = self.sentences()
+        first, last = bisect_left(told, start, key=_END), bisect_left(told, end, key=_START)
+        return [q for sentence in told[first:last] for q in sentence.quantities]
 
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences of the paragraph in order."""
@@ -122,13 +120,15 @@ class Paragraph:
 
 @once
 def of(report: Report) -> Mapping[int, tuple[Paragraph, ...]]:
-    """The paragraphs of each section's prose, by the section's number."""
-    return {section.form.number: tuple(paragraphs(section.lines)) for section in report.sections}
+    """The paragraphs of each section's prose, by the section's number; 0 stands for what comes before them all."""
+    told = {section.form.number: tuple(paragraphs(section.lines)) for section in report.sections}
+    return {0: tuple(paragraphs(report.preamble)), **told}
 
 
 def paragraphs(lines: Iterable[Line]) -> Iterator[Paragraph]:
     """The lines as paragraphs: one each, but a sentence that a line's end cuts apart is put together again."""
-    text, last, parts = "", "", list[tuple[int, Line]]()
+    text = last = ""
+    parts: list[tuple[int, Line]] = []
     for line in lines:
         bare = line.text.strip()
         if text and (len(text) > _LONGEST or not _goes_on(last, line.text, bare)):

@@ -122,11 +122,14 @@ class _About:
         self._paragraph = paragraph
         self._topic = topic
         self._heard = 0
+        self._own: tuple[int, list[tuple[int, bool]]] = (-1, [])
 
     def at(self, spot: Spot) -> tuple[bool, bool]:
         """Whether the last words before the number are of requests, and whether the same sentence says so."""
         text, sentence = self._paragraph.text, spot.sentence
-        own = topics(text, sentence.start, sentence.end)
+        if self._own[0] != sentence.index:
+            self._own = (sentence.index, topics(text, sentence.start, sentence.end))
+        own = self._own[1]
         known = bisect_left(own, (spot.quantity.start, False))
         if known:
             return own[known - 1][1], True
@@ -275,11 +278,11 @@ def _last_act(words: str) -> re.Match[str] | None:
 
 
 def _act(spot: Spot, scope: _Scope) -> Iterator[Claim]:
-    before, clause, lead = spot.before, spot.clause, spot.lead
-    if _ONLY_TOTAL.fullmatch(before) and clause == before:
+    before, clause = spot.before, spot.clause
+    elsewhere = clause == before and _ONLY_TOTAL.fullmatch(before) is not None
+    if elsewhere:
         # 收到申请，共计 5 件: the act stands in the clause before.
-        before = clause = lead
-        lead = ""
+        before = clause = spot.lead
     act = _last_act(before)
     if act is None:
         return
@@ -292,9 +295,8 @@ def _act(spot: Spot, scope: _Scope) -> Iterator[Claim]:
     if elsewhen(spot.so_far, upto + gap, scope.year) or is_compared(gap) or is_changed(upto):
         return
     if act["received"]:
-        announced = OBJECT.search(lead) is not None and OTHER_MATTER.search(lead) is None
         newly = act.group().startswith("新收") and scope.topic and (scope.near or "申请" in gap)
-        if (named or announced or newly) and _is_whole(spot, gap, upto):
+        if (named or newly or (not elsewhere and _announces(spot.lead))) and _is_whole(spot, gap, upto):
             yield _claim(Kind.RECEIVED, spot, clause=upto)
             if act["both"]:
                 yield _claim(Kind.CLOSED, spot, clause=upto)
@@ -307,6 +309,11 @@ def _act(spot: Spot, scope: _Scope) -> Iterator[Claim]:
         return
     if named or (act["closed"] and scope.topic and _NEUTRAL.fullmatch(prefix)):
         yield _claim(Kind.CLOSED if act["closed"] else Kind.HANDLED, spot, clause=upto)
+
+
+def _announces(clause: str) -> bool:
+    """Whether `clause` says that what follows is about requests."""
+    return OBJECT.search(clause) is not None and OTHER_MATTER.search(clause) is None
 
 
 def _is_whole(spot: Spot, gap: str, upto: str) -> bool:

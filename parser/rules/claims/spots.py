@@ -165,6 +165,7 @@ _BY_MANY = re.compile(r"全[省市州县区旗镇乡]|各[级部单乡镇街区�
 _BODY = re.compile(
     r"(?=[政局委厅])(?<![我本全])(?P<kind>政府办|[局委厅])(?:公室)?(?:代表.*|本级|共计?|总共|累计|依法|新|全年|今年|本年度?|20\d\d年度?)?$"
 )
+_MAY_BE_BODY = re.compile(r"[局委厅]|政府办")
 _VERB = re.compile(
     r"因|被|作出|办理|收到|受理|发生|引发|制发|制定|出台|印发|废止|主动|公开|共|实施|下达|涉及|现行|政府信息|依法|全年"
 )
@@ -177,7 +178,7 @@ def elsewhen(so_far: str, near: str, year: int | None) -> bool:
         return True
     years = [hit[1] for hit in _YEAR.finditer(so_far) if not _TURN_OF_YEAR.search(so_far[: hit.start()][-6:])]
     return (
-        _SINCE.search(so_far) is not None
+        ("以来" in so_far and _SINCE.search(so_far) is not None)
         or _SPAN.search(so_far) is not None
         or (year is not None and bool(years) and int(years[-1]) != year)
     )
@@ -200,10 +201,14 @@ def is_shared_out(words: str) -> bool:
 
 def is_of_another(words: str, agency: str) -> bool:
     """Whether `words` end in a subject that is one of the bodies a government's report sums up."""
+    if not _MAY_BE_BODY.search(words):
+        return False
     body = _BODY.search(words.strip())
     return body is not None and bool(agency) and body["kind"] not in agency
 
 
 def has_other_subject(clause: str, agency: str) -> bool:
     """Whether `clause` begins with one of the bodies that a government's report sums up."""
+    if not _MAY_BE_BODY.search(clause):
+        return False
     return is_of_another(_VERB.split(clause, maxsplit=1)[0], agency)

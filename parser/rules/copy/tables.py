@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from parser.document import Line
 from parser.forms import FORMS, CellKey
@@ -67,10 +67,9 @@ def _unknown(report: Report) -> Iterator[Answer]:
     tables = [table for table in report.tables.values() if table.form is not None]
     if not tables:
         yield cells.not_found(report, "applications")
-    ending = [line for line in report.lines if len(line.text) > _SHORTEST and line.text.rstrip(" \t|")[-1:].isdigit()]
     for table in tables:
-        unknown = [Evidence(place, label) for label, place in table.headers if label.strip() == _CUT]
-        unknown += (Evidence(line.place(), line.raw.strip()) for line in _unknown_rows(ending, table))
+        unknown = [Evidence(at.place, label) for label, at in table.headers if label.strip() == _CUT]
+        unknown += (Evidence(line.place(), line.raw.strip()) for line in _unknown_rows(table))
         if unknown:
             yield IN07.finding(
                 Wording(
@@ -83,15 +82,11 @@ def _unknown(report: Report) -> Iterator[Answer]:
             )
 
 
-def _unknown_rows(ending: Sequence[Line], table: Table) -> Iterator[Line]:
+def _unknown_rows(table: Table) -> list[Line]:
     """Lines among the rows of the table that have a label and values of their own, and are none of its rows."""
-    if table.key == "review_litigation" or not ending:
-        return
-    known = {row.place.line for row in (*table.printed, *table.unplaced)} | {place.line for _, place in table.headers}
-    if len(known) > 1:
-        first, last = min(known), max(known)
-        between = [line for line in ending if first < line.number < last and line.number not in known]
-        yield from (line for line in between if _LABELLED.fullmatch(line.text))
+    if table.key == "review_litigation":
+        return []
+    return [line for line in table.unknown if len(line.text) > _SHORTEST and _LABELLED.fullmatch(line.text)]
 
 
 _MOST_ROWS = tuple(f"applications.{row.key}" for row in FORMS["applications"][-1].rows[6:])

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from parser.agencies import Level, level, normalised
 from parser.report import Report
 from parser.rules.model import Evidence
-from parser.rules.shared import once
+from parser.rules.shared import once, texts
 
 _OFFICE = ("政府办公室", "政府办公厅")
 _NO_GOVERNMENT = ("街道", "管理委员会", "地区")
@@ -59,6 +59,8 @@ def _body(agency: str) -> _Body:
 
 def _region(report: Report) -> tuple[Evidence, ...]:
     """The lines in which the report counts what its whole region did; none where it hardly does."""
+    if not _MAY_BE_REGION.search(texts(report).preamble) and not _MAY_BE_REGION.search(texts(report).section(1)):
+        return ()
     lines = (*report.preamble, *report.section(1).lines)
     maybe = [line for line in lines if len(line.text) > 8 and _MAY_BE_REGION.search(line.text)]
     found = [(line, hit) for line in maybe for hit in _REGION.finditer(line.text)]

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from parser.agencies import Level
-from parser.identity import signed_dates
+from parser.document import Line
 from parser.report import Report
 from parser.rules import unread
 from parser.rules.examples import Case
 from parser.rules.identity import bodies
 from parser.rules.model import Answer, Evidence, NotJudged, Rule, Severity
-from parser.rules.shared import once
 from parser.wording import Wording
 
 _LAW_OF_2019 = 2019
@@ -28,9 +27,6 @@ _UNKNOWN_BODY = NotJudged(
 )
 
 
-_signed = once(lambda report: signed_dates(report.lines))
-
-
 def _deadline(report: Report) -> Iterator[Answer]:
     if report.published is None or report.year is None:
         yield _UNDATED if report.published is None else _NO_YEAR
@@ -38,7 +34,7 @@ def _deadline(report: Report) -> Iterator[Answer]:
     published = report.published
     january, march = (f"{report.year + 1}-{day}" for day in ("01-31", "03-31"))
     level = None if bodies.is_office(report) else bodies.level_of(report)
-    signed = any(day == published for day, _ in _signed(report))
+    signed = any(day == published for day, _ in report.signed)
     soon = report.year >= _LAW_OF_2019 and level in (Level.DEPARTMENT, Level.TOWNSHIP)
     limit = january if soon else march
     if level is None and january < published <= march:
@@ -58,7 +54,7 @@ def _deadline(report: Report) -> Iterator[Answer]:
 
 
 def _too_early(report: Report) -> Iterator[Answer]:
-    dates = [(day, line) for day, line in _signed(report) if _DATE_ALONE.fullmatch(line.text.strip())]
+    dates = [(day, line) for day, line in report.signed if _DATE_ALONE.fullmatch(line.text.strip())]
     if not dates or report.year is None:
         yield _NO_YEAR if dates else _UNSIGNED
         return
@@ -73,7 +69,7 @@ def _too_early(report: Report) -> Iterator[Answer]:
 
 
 def _unsigned(report: Report) -> Iterator[Answer]:
-    if _signed(report):
+    if report.signed:
         return
     lines = report.section(6).lines or report.section(5).lines
     if not any(_DATE_ALONE.fullmatch(line.text.strip()) for line in lines):
@@ -81,11 +77,18 @@ def _unsigned(report: Report) -> Iterator[Answer]:
 
 
 def _dated(report: Report, published: str) -> tuple[Evidence, ...]:
-    signed = [line for day, line in _signed(report) if day == published]
+    line = next((line for day, line in report.signed if day == published), None) or _naming(report.lines, published)
+    return (Evidence(line.place(), line.raw.strip()[:120]),) if line else ()
+
+
+def _naming(lines: Iterable[Line], published: str) -> Line | None:
+    """The first of `lines` that names the day `published`, an ISO date, in one of the ways days are written."""
     year, month, day = published.split("-")
     spelt = (published, f"{year}年{int(month)}月{int(day)}日", f"{year}年{month}月{day}日", f"{year}/{month}/{day}")
-    printed = signed or [line for line in report.lines if any(form in line.text for form in spelt)]
-    return tuple(Evidence(line.place(), line.raw.strip()[:120]) for line in printed[:1])
+    for line in lines:
+        if year in line.text and any(form in line.text for form in spelt):
+            return line
+    return None
 
 
 ID04 = Rule(

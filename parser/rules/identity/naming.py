@@ -34,6 +34,7 @@ _ANNOUNCED = re.compile(
 _SIGNATURE = re.compile(r"[\u4e00-\u9fff]{2,25}(?:政府|办公室|局|委|委员会|厅|镇|乡|街道|办事处|中心|院|县|区|市)")
 _DATE = re.compile(r"\s*20\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*")
 _OWN_WORDS = ("我局", "我镇", "我县", "我区", "我市", "我办", "我委", "本机关", "本单位", "全县", "全区", "全市")
+_ENDING = re.compile(r"政府办公[室厅]$|人民政府$|政府$|办公室$")
 _LAST_LINES = 6
 _SHOWN = 20
 
@@ -139,8 +140,9 @@ def _announced(report: Report) -> tuple[str, Line] | None:
 
 def _same(one: str, other: str) -> bool:
     """Whether two names may be one body: one holds the other, short forms and offices included."""
-    one, other = (re.sub(r"政府办公[室厅]$|人民政府$|政府$|办公室$", "", name) for name in (one, other))
-    short, long = sorted((one, other), key=len)
+    if one == other:
+        return True
+    short, long = sorted((_ENDING.sub("", one), _ENDING.sub("", other)), key=len)
     letters = iter(long)
     return all(letter in letters for letter in short)
 

@@ -10,7 +10,7 @@ from parser.report import Report
 from parser.rules import unread
 from parser.rules.cells import BEFORE_2019, quoted
 from parser.rules.claims import prose
-from parser.rules.claims.prose import paragraphs
+from parser.rules.claims.prose import Sentence
 from parser.rules.examples import Case
 from parser.rules.model import Answer, Evidence, NotJudged, Rule, Severity
 from parser.rules.shared import once, texts
@@ -42,7 +42,7 @@ def _year(report: Report) -> Iterator[Answer]:
     if period is None:
         yield NotJudged(Wording("没有写明统计期限", "the text does not state its statistical period"))
         return
-    first, last, evidence = period
+    first, last, sentence = period
     titled = int(years[0])
     if (first, last) != (titled, titled):
         stated = str(first) if first == last else f"{first}-{last}"
@@ -53,7 +53,7 @@ def _year(report: Report) -> Iterator[Answer]:
             section=1,
             expected=titled,
             found=stated if first != last else first,
-            evidence=(evidence,),
+            evidence=(sentence.evidence,),
         )
 
 
@@ -62,16 +62,17 @@ def _announced(report: Report) -> list[str]:
     return [] if report.title else _ANNOUNCED.findall(texts(report).preamble)[:1]
 
 
-def _stated_period(report: Report) -> tuple[int, int, Evidence] | None:
-    """First and last year of the statistical period the report states, and where it does."""
-    for told, introduction in ((paragraphs(report.preamble), True), (prose.of(report)[1], False)):
-        for paragraph in told:
+def _stated_period(report: Report) -> tuple[int, int, Sentence] | None:
+    """First and last year of the statistical period the report states, and the sentence that does."""
+    told = prose.of(report)
+    for number in (0, 1):
+        for paragraph in told[number]:
             # Every period holds 31: most paragraphs do not.
             for sentence in paragraph.sentences() if "31" in paragraph.text else ():
                 found = _PERIOD.search(sentence.text)
-                if found and (introduction or _STATISTICS.search(sentence.text)):
+                if found and (number == 0 or _STATISTICS.search(sentence.text)):
                     first = int(found["first"])
-                    return first, int(found["last"] or first), sentence.evidence
+                    return first, int(found["last"] or first), sentence
     return None
 
 
@@ -89,7 +90,7 @@ _UNTIL = re.compile(
 def _full_year(report: Report) -> Iterator[Answer]:
     if _period(report) is not None:
         return
-    for paragraph in paragraphs(report.preamble):
+    for paragraph in prose.of(report)[0]:
         for pattern in (_SPAN, _UNTIL):
             if hit := pattern.search(paragraph.text):
                 yield ID02.finding(

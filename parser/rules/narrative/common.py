@@ -126,7 +126,14 @@ def sentences_with(report: Report, *words: str) -> Iterator[Sentence]:
     """The sentences of sections one and three that hold one of `words`."""
     sections = prose.of(report)
     for paragraph in (*sections[1], *sections[3]):
-        if any(word in paragraph.text for word in words):
+        if _holds(paragraph.text, words):
             for sentence in paragraph.sentences():
-                if len(sentence.text) <= prose.LONGEST_SENTENCE and any(word in sentence.text for word in words):
+                if len(sentence.text) <= prose.LONGEST_SENTENCE and _holds(sentence.text, words):
                     yield sentence
+
+
+def _holds(text: str, words: Iterable[str]) -> bool:
+    for word in words:  # noqa: SIM110 - several times faster than any() with a generator, on hundreds of passages
+        if word in text:
+            return True
+    return False

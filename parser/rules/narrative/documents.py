@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from parser.report import Report
 from parser.rules import cells, claims
@@ -26,7 +26,7 @@ def _decisions(report: Report) -> Iterator[Answer]:
     yield from _compare(T211, report, claims.of(report, Kind.DECISIONS), _DECISIONS)
 
 
-def _compare(rule: Rule, report: Report, stated: list[Claim], what: Wording) -> Iterator[Answer]:
+def _compare(rule: Rule, report: Report, stated: Sequence[Claim], what: Wording) -> Iterator[Answer]:
     table = report.tables["disclosure"]
     if table.form is None:
         yield cells.not_found(report, "disclosure")

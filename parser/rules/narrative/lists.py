@@ -25,8 +25,9 @@ _OF_REQUESTS = (Kind.OUTCOME, Kind.APPLICANT, Kind.CHANNEL, Kind.CARRIED_IN, Kin
 
 def _sums(report: Report) -> Iterator[Answer]:
     judged = False
-    places = _places_of_requests(report)
-    for found in itemised(report):
+    lists = itemised(report)
+    places = _places_of_requests(report) if lists else {}
+    for found in lists:
         if _is_of_requests(places.get(id(found.paragraph), []), found):
             continue
         judged = True

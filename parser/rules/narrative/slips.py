@@ -81,8 +81,8 @@ def _garbled(report: Report) -> Iterator[Answer]:
 
 
 def _garbled_places(report: Report) -> Iterator[Answer]:
-    for paragraphs in prose.of(report).values():
-        for paragraph in paragraphs:
+    for number, paragraphs in prose.of(report).items():
+        for paragraph in paragraphs if number else ():
             if not _MAY_BE_GARBLED.search(paragraph.text):
                 continue
             for sentence in paragraph.sentences():

@@ -87,8 +87,10 @@ def _whole_numbers(report: Report) -> Iterator[Answer]:
         raws = set(map(_RAW, table.cells.values()))
         odd = {raw for raw in raws if not raw.isdigit() and _LOST not in raw}
         worded = {raw for raw in odd if _MEASURED.search(raw)}
-        for cell in [cell for cell in table.cells.values() if cell.raw in odd] if odd else ():
+        for cell in table.cells.values() if odd else ():
             _, value, state, raw, _ = cell
+            if raw not in odd:
+                continue
             if state is text:
                 yield _no_count(table, cell, Severity.WARNING if _TORN.search(raw.strip()) else None)
             elif state is number and (value or 0) < 0:

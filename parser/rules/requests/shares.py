@@ -54,8 +54,9 @@ class Share(NamedTuple):
 
 def counted(table: Table, parts: Sequence[str], whole: Sequence[str]) -> Share | NotJudged:
     """The share of the rows `parts` in the rows `whole`; not judged where a total is no number."""
-    of_parts, of_whole = ([table.cell(row, "total") for row in rows] for rows in (parts, whole))
-    for cell in (*of_parts, *of_whole):
+    of_parts = [table.cell(row, "total") for row in parts]
+    of_whole = [table.cell(row, "total") for row in whole]
+    for cell in of_parts + of_whole:
         if cell.value is None:
             return NotJudged(sums.no_number(table, cell))
     return Share(sums.total(of_parts), sums.total(of_whole), (*of_whole, *of_parts))

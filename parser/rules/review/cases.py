@@ -29,7 +29,7 @@ def _label(report: Report) -> Iterator[Answer]:
     if table.form is None:
         yield cells.not_found(report, table.key)
         return
-    places = [Evidence(place, label) for label, place in table.headers if _OLD_LABEL in label]
+    places = [Evidence(at.place, label) for label, at in table.headers if _OLD_LABEL in label]
     if places:
         yield T403.finding(
             Wording(

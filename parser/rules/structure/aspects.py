@@ -118,7 +118,7 @@ def _generic(report: Report, characters: Number = _ENOUGH_TEXT.value) -> Iterato
     if not text.strip():
         yield _EMPTY
         return
-    if any(c.isdigit() for c in text) or _OWN.search(text) or _names_itself(report, text):
+    if _OWN.search(text) or _names_itself(report, text) or any(c.isdigit() for c in text):
         return
     phrase = _GENERIC.search(text)
     if phrase or len("".join(text.split())) >= characters:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import zip_longest
 from typing import NamedTuple
 
 from parser.document import Line
@@ -25,6 +26,9 @@ class Numbered(NamedTuple):
     bare: bool
 
 
+_NOTHING = Numbered(Line.of(0, ""), "", False)
+
+
 class _Item(NamedTuple):
     numbered: Numbered
     parent: int
@@ -38,7 +42,9 @@ def empty_headings(lines: Sequence[Line]) -> list[Line]:
     Where no heading of a list has, the list itself is the text.
     """
     read = [_numbered(line) for line in lines if line.text.strip()]
-    if not any(numbered is not None and numbered.bare for numbered in read):
+    # A heading has nothing below it where another one follows, or nothing at all; None is any other text.
+    followed = zip_longest(read, read[1:], fillvalue=_NOTHING)
+    if not any(numbered and numbered.bare and below is not None for numbered, below in followed):
         return []
     items = _items(read)
     told = {(item.parent, item.numbered.kind) for item in items if item.numbered.bare and not item.empty}

@@ -89,7 +89,8 @@ def _parts(report: Report) -> Iterator[Answer]:
         if hit is None:
             continue
         announced = _number(hit["number"])
-        listed = sum(any(title in hit.group() for title in titles) for titles in _TITLES)
+        said = hit.group()
+        listed = sum(any(title in said for title in titles) for titles in _TITLES)
         found = sum(section.found for section in report.sections)
         counts = {found} | ({listed} if listed >= 3 else set())
         if announced and counts != {announced} and (listed >= 3 or "部分" in hit.group()):

@@ -35,6 +35,7 @@ _RESIDUES: tuple[tuple[Wording, re.Pattern[str]], ...] = (
 )
 
 _HINT = re.compile(r"(?P<head>[^（(。；]{2,24})(?:[（(][^（）()。]{4,80}[）)])+\s*$")
+_MAYBE_HINT = re.compile(r"[）)]\s*(?:\n|$)")
 _THEME = re.compile(r"公开|公示|管理|服务|平台|保障|解读|回应|监督|建设|制度|机制|渠道|申请|办理|规范|清理")
 _OUTLINE = Wording("只有提纲、没有内容的小标题", "a heading of the outline with nothing below it")
 _LONGEST_HEADING = 120
@@ -69,7 +70,7 @@ def _residue_in(lines: Sequence[Line], text: str) -> Iterator[tuple[Wording, Lin
     for line in lines if _MAYBE_RESIDUE.search(text) else ():
         if _MAYBE_RESIDUE.search(line.text):
             yield from ((kind, line) for kind, pattern in _RESIDUES if pattern.search(line.text))
-    if "）" in text or ")" in text:
+    if _MAYBE_HINT.search(text):
         yield from ((_OUTLINE, line) for line in _bare_headings(lines))
 
 

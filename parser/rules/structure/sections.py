@@ -77,7 +77,10 @@ def _order(report: Report) -> Iterator[Answer]:
         yield cells.BEFORE_2019
         return
     found = [(section, section.place) for section in report.sections if section.place is not None]
-    latest = accumulate((place for _, place in found), max, initial=Place(0))
+    places = [place for _, place in found]
+    if places == sorted(places):
+        return
+    latest = accumulate(places, max, initial=Place(0))
     early = [section for (section, place), before in zip(found, latest, strict=False) if place < before]
     if early:
         yield ST02.finding(
@@ -98,7 +101,9 @@ def _numerals(report: Report) -> Iterator[Answer]:
         return
     wrong = []
     for section in report.sections:
-        printed = _NUMERAL.match(section.title or "")
+        if section.title is None or section.title.startswith(section.form.numbered[:2]):
+            continue
+        printed = _NUMERAL.match(section.title)
         if printed and printed["numeral"] != section.form.numbered[0] and section.place:
             wrong.append((section, section.place, printed["numeral"]))
     if wrong:
@@ -120,7 +125,9 @@ def _title(report: Report) -> Iterator[Answer]:
     elif report.title is None:
         yield NotJudged(Wording("没有标题", "there is no title"))
     else:
-        if _OFFICIAL.search(re.sub(r"\s", "", "".join(line.text for line in _title_lines(report)))) is None:
+        # A title in traditional characters is told by the lines it stands on.
+        worded = _is_official(report.title) or _is_official("".join([line.text for line in _title_lines(report)]))
+        if not worded:
             yield ST04.finding(
                 Wording(
                     "标题的写法与「政府信息公开工作年度报告」不同：{title}",
@@ -130,6 +137,10 @@ def _title(report: Report) -> Iterator[Answer]:
                 found=cells.quoted(report.title),
                 evidence=tuple(Evidence(line.place(), line.raw.strip()) for line in _title_lines(report)),
             )
+
+
+def _is_official(title: str) -> bool:
+    return _OFFICIAL.search("".join(title.split())) is not None
 
 
 def _title_lines(report: Report) -> list[Line]:
