@@ -19,7 +19,7 @@ def normalised(agency: str) -> str:
     A government and its bare place name are the same body (洛江区人民政府 is 洛江区); its office is another
     (洛江区政府办 is 洛江区人民政府办公室, never 洛江区). Superior places stay: many cities have a 鼓楼区.
     """
-    name = re.sub(r"\s+", "", unicodedata.normalize("NFKC", agency))
+    name = "".join(unicodedata.normalize("NFKC", agency).split())
     for pattern, spelling in (
         (_GENERAL_OFFICE, "政府办公厅"),
         (_OFFICE, "政府办公室"),

@@ -31,8 +31,8 @@ _LEFTOVER = re.compile(
 )
 _INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _BOOKMARK = "[bookmark"
-_MAYBE_LEFTOVER = re.compile(rf"{_INVISIBLE.pattern}|\[bookmark")
-_MAYBE_GLOSS = re.compile(rf"{_MAYBE_LEFTOVER.pattern}|\(")
+_BOOKMARKED = re.compile(re.escape(_BOOKMARK))
+_BRACKET = re.compile(r"\(")
 
 _PUNCTUATION = "\u3001-\u301f\uff01-\uff0f\uff1a-\uff1e\uff3b-\uff5e\u201c\u201d"
 _MOJIBAKE = re.compile(
@@ -44,9 +44,13 @@ _ENOUGH_GLOSSES = 3
 """Fewer bracketed syllables than this are taken for what the author wrote."""
 
 
-def clean(lines: Sequence[Line]) -> tuple[tuple[Line, ...], str, Damage]:
-    """The lines made comparable, the script they were written in ("hans" or "hant") and their damage."""
-    text = "\n".join([line.raw for line in lines])
+def clean(lines: Sequence[Line], text: str | None = None) -> tuple[tuple[Line, ...], str, Damage]:
+    """The lines made comparable, the script they were written in ("hans" or "hant") and their damage.
+
+    `text` is all of them in one, where it is at hand.
+    """
+    if text is None:
+        text = "\n".join([line.raw for line in lines])
     glosses, known = _glosses(text)
     patterns = [_LEFTOVER] if _may_have_leftovers(text) else []
     if glosses:
@@ -94,14 +98,14 @@ def _suspects(text: str, lines: Sequence[Line], glosses: int) -> Iterable[int]:
     """Which of `lines`, joined in `text`, may hold something to be cut out: few, so they are not asked one by one."""
     if text.count("\n") != len(lines) - 1:
         return range(len(lines))
-    found: list[int] = []
-    line = since = 0
-    for hit in (_MAYBE_GLOSS if glosses else _MAYBE_LEFTOVER).finditer(text):
-        line += text.count("\n", since, hit.start())
-        since = hit.start()
-        if not found or found[-1] != line:
-            found.append(line)
-    return found
+    found: set[int] = set()
+    for pattern in (_INVISIBLE, _BOOKMARKED, _BRACKET) if glosses else (_INVISIBLE, _BOOKMARKED):
+        line = since = 0
+        for hit in pattern.finditer(text):
+            line += text.count("\n", since, hit.start())
+            since = hit.start()
+            found.add(line)
+    return sorted(found)
 
 
 def _glosses(text: str) -> tuple[int, frozenset[str]]:

@@ -35,6 +35,7 @@ _NUMBERED = re.compile(
 _BRACKETED = re.compile(r"^[\s\u3000\xa0]*(?:[(（][一二三四五六七八九十\d]+[)）]|[一二三四五六七八九十\d]+[)）])")
 _FILLERS = r"的和及与、，,\s\u3000\xa0|*#（）()"
 _FILLING = re.compile(rf"[{_FILLERS}]+")
+_BLANK = re.compile(r"\s")
 _TAIL = re.compile(r"[:：。.；;]\s*")
 _INLINE = re.compile(r"(?<=[\s。；;:：])(?=[一二三四五六1-6]、)")
 
@@ -168,7 +169,7 @@ def _title(text: str, before_2019: bool) -> _Title | None:
     if known or not numeral:
         return _Title(numeral, known) if known else None
     # A title with its section behind it on the same line.
-    head = _TAIL.split(words, maxsplit=1)[0] if _TAIL.search(words) else re.split(r"\s", words, maxsplit=1)[0]
+    head = _TAIL.split(words, maxsplit=1)[0] if _TAIL.search(words) else _BLANK.split(words, maxsplit=1)[0]
     if known := titles.get(normal(head)):
         return _Title(numeral, known, words[len(head) :].lstrip(" \u3000\xa0:：。"))
     # A title broken over two lines.

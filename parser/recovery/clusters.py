@@ -113,8 +113,9 @@ def _in_context(hits: list[Hit], kinds: str) -> list[Hit]:
                 label = Label("header", table, "total" if label.key == "total" else "other_org")
             else:
                 label = Label("header", "review_litigation" if table == "review_litigation" else "", label.key)
+            hit = hit._replace(label=label)
         table = label.table or _next_table(hits, index) or table
-        resolved.append(hit if label is hit.label else hit._replace(label=label))
+        resolved.append(hit)
     return [hit for hit in resolved if hit.label.table]
 
 
@@ -152,8 +153,9 @@ def _apart(between: str) -> bool:
 def _run(hit: Hit, following: int, stream: Stream) -> tuple[Run, int]:
     """The run behind `hit`, which ends at the slot `following` at the latest, and where it ended."""
     slots, kinds = stream
-    begin = hit.last + 1
-    taken = _value_of(hit, slots) if hit.rest else []
+    _, _, last, rest = hit
+    begin = last + 1
+    taken = _value_of(hit, slots) if rest else []
     if begin > following:
         return Run.of(taken, closed=False, broken=False), begin
     end = begin
@@ -166,7 +168,7 @@ def _run(hit: Hit, following: int, stream: Stream) -> tuple[Run, int]:
     else:
         closed = following == len(slots) or kinds[following].isupper()
     broken = not closed and end == following < len(slots) and slots[following].mark == "\t"
-    return Run.of(taken + slots[begin:end], closed, broken), end
+    return Run.of(taken + slots[begin:end] if taken else slots[begin:end], closed, broken), end
 
 
 def _value_of(hit: Hit, slots: Sequence[Slot]) -> list[Slot]:

@@ -156,9 +156,11 @@ def evidence(table: Table, cells: Iterable[Cell]) -> tuple[Evidence, ...]:
     for cell in cells:
         # The groups of table four stand in one row, which goes by the table's name.
         row = rows.get(cell.key.row) or rows.get(table.key)
-        place = cell.place or (row.place if row else None)
         key = row.key if row else cell.key.row
-        if place is not None and key not in seen:
+        if key in seen:
+            continue
+        place = cell.place or (row.place if row else None)
+        if place is not None:
             seen[key] = Evidence(place, as_printed(row) if row else cell.raw)
     return tuple(seen.values())
 

@@ -43,6 +43,7 @@ _MIME = re.compile(
     rb"^(?:From:|MIME-Version:|Content-Type:\s*multipart/|Subject:|Snapshot-Content-Location:)", re.M | re.I
 )
 _MAIL = re.compile(rb"Content-Type:\s*(?:multipart/[a-z]|text/html)", re.I)
+_PAGE = re.compile(rb"[\s\xef\xbb\xbf\xff\xfe]*<(?:!doctype\s+html|html)\b", re.I)
 _TAG = re.compile(rb"<\s*(?:!doctype\s+html|html|head|body|table|t[drh]|p|div|span|meta|script)\b[^<]{0,2000}?>", re.I)
 _DOCUMENTS = (
     (re.compile(rb"<w:wordDocument\s"), Kind.XML),
@@ -131,7 +132,7 @@ def _is_html(data: bytes) -> bool:
     sample = data[: 16 * _HEAD]
     if sample[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in sample[:200]:
         sample = sample.replace(b"\0", b"")
-    if re.match(rb"[\s\xef\xbb\xbf\xff\xfe]*<(?:!doctype\s+html|html)\b", sample, re.I):
+    if _PAGE.match(sample):
         return True
     if sum(1 for _, _ in zip(_TAG.finditer(sample), range(_ENOUGH_TAGS), strict=False)) == _ENOUGH_TAGS:
         return True

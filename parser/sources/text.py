@@ -19,7 +19,7 @@ _PICTURE = re.compile(r"\s*!\[[^\]]*\]\([^()]*\)\s*")
 """A picture in Markdown, as programs leave it where a table was one."""
 
 _NEWLINE = re.compile(r"\r\n?|[\u2028\u2029\x85]")
-_MAYBE_NEWLINE = re.compile(r"[\r\u2028\u2029\x85]")
+_NEWLINES = ("\r", "\u2028", "\u2029", "\x85")
 
 
 def read(data: bytes, source: Source) -> Document | Failure:
@@ -30,7 +30,7 @@ def read(data: bytes, source: Source) -> Document | Failure:
     text, name = decoded
     if text.count("\n") + text.count("\r") > MOST_LINES:
         return failures.too_long(source.path, MOST_LINES)
-    source = replace(source, format="text", encoding=name)
+    source = Source(source.path, source.sha256, "text", name, source.size)
     if csv_text.looks_like_csv(text):
         return csv_text.document(text, source) or document(text, source)
     return document(text, source)
@@ -38,7 +38,9 @@ def read(data: bytes, source: Source) -> Document | Failure:
 
 def document(text: str, source: Source) -> Document:
     """The document of a decoded text; form feeds count pages."""
-    lines, script, damage = clean(_lines(text))
+    if any(map(text.__contains__, _NEWLINES)):
+        text = _NEWLINE.sub("\n", text)
+    lines, script, damage = clean(_lines(text), text)
     if "![" in text:
         pictures = tuple(line.place() for line in lines if _PICTURE.fullmatch(line.raw))
         damage = replace(damage, pictures=pictures)
@@ -46,8 +48,6 @@ def document(text: str, source: Source) -> Document:
 
 
 def _lines(text: str) -> list[Line]:
-    if _MAYBE_NEWLINE.search(text):
-        text = _NEWLINE.sub("\n", text)
     raws = text.split("\n")
     if "\f" not in text:
         # A third of the time of a constructor a line.

@@ -58,6 +58,7 @@ _DENIAL = re.compile(
     r"(?:未|没有|没|尚无|暂无|并无|无|零)(?:曾|有|再)?(?:发生|出现|产生|收到|接到|引发|引起|涉及|存在)?"
     r"(?P<gap>[^，,。：:；]{0,40}?)(?P<object>(?:行政)?(?:复议|诉讼))(?P<rest>[^，,。：:；（）()]{0,60})"
 )
+_CLAUSE = re.compile(r"[，,：:]")
 _GAP = re.compile(
     r"(?:一[起件例宗次]|任何|有关|相关|涉及|关于|政府信息公开|政务公开|政务信息公开|信息公开|依申请公开|公开|工作|方面|事项|申请|答复|公民"
     r"|法人|和|或|、|其他组织|对|向|针对|[我本][县市区局委办镇乡]|本机关|本单位|因|由|引发|引起|导致|产生|提起|提出|被|的|就|政府|行政"
@@ -141,7 +142,7 @@ def no_cases(report: Report, sections: Iterable[tuple[int, Paragraph]]) -> Itera
 
 
 def _denied(sentence: Sentence, hit: re.Match[str], section: int, report: Report) -> tuple[str, ...]:
-    clause = re.split(r"[，,：:]", sentence.text[: hit.start()])[-1]
+    clause = _CLAUSE.split(sentence.text[: hit.start()])[-1]
     if not _GAP.fullmatch(hit["gap"]) or not _REST.fullmatch(hit["rest"].rstrip()):
         return ()
     if _HEDGED.search(clause + hit["gap"]) or is_of_another(clause, report.agency or ""):

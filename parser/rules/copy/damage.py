@@ -69,7 +69,8 @@ _LOST = (re.compile(r"20\d\d年\d{1,4}日"), re.compile(r"[〔\[]20\d{3,5}号"))
 
 def _lost_characters(report: Report) -> Iterator[Answer]:
     text = texts(report).whole
-    if not any(pattern.search(text) for pattern in _LOST):
+    date, number = _LOST
+    if not date.search(text) and not (("〔20" in text or "[20" in text) and number.search(text)):
         return
     lines = (*report.preamble, *(line for section in report.sections for line in section.lines))
     found = [

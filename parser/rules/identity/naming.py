@@ -34,6 +34,7 @@ _ANNOUNCED = re.compile(
 _SIGNATURE = re.compile(r"[\u4e00-\u9fff]{2,25}(?:政府|办公室|局|委|委员会|厅|镇|乡|街道|办事处|中心|院|县|区|市)")
 _DATE = re.compile(r"\s*20\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*")
 _OWN_WORDS = ("我局", "我镇", "我县", "我区", "我市", "我办", "我委", "本机关", "本单位", "全县", "全区", "全市")
+_OF_TOWN = re.compile(r"[镇乡]|街道")
 _ENDING = re.compile(r"政府办公[室厅]$|人民政府$|政府$|办公室$")
 _LAST_LINES = 6
 _SHOWN = 20
@@ -68,7 +69,7 @@ def _kind(report: Report) -> str | None:
     for kind in ("镇", "乡", "街道", "局"):
         if name.endswith(kind):
             # A bureau below a town may well speak of its town.
-            return None if kind == "局" and re.search(r"[镇乡]|街道", name) else kind
+            return None if kind == "局" and _OF_TOWN.search(name) else kind
     return "政府" if bodies.is_government(report) else None
 
 

@@ -26,9 +26,6 @@ class Numbered(NamedTuple):
     bare: bool
 
 
-_NOTHING = Numbered(Line.of(0, ""), "", False)
-
-
 class _Item(NamedTuple):
     numbered: Numbered
     parent: int
@@ -41,18 +38,24 @@ def empty_headings(lines: Sequence[Line]) -> list[Line]:
 
     Where no heading of a list has, the list itself is the text.
     """
-    read = [_numbered(line) for line in lines if line.text.strip()]
-    # A heading has nothing below it where another one follows, or nothing at all; None is any other text.
-    followed = zip_longest(read, read[1:], fillvalue=_NOTHING)
-    if not any(numbered and numbered.bare and below is not None for numbered, below in followed):
+    filled = [line for line in lines if line.text.strip()]
+    if not any(_may_be_empty(line, below) for line, below in zip_longest(filled, filled[1:])):
         return []
-    items = _items(read)
+    items = _items([_numbered(line) for line in filled])
     told = {(item.parent, item.numbered.kind) for item in items if item.numbered.bare and not item.empty}
     return [
         item.numbered.line
         for item in items
         if item.numbered.bare and item.empty and (item.parent, item.numbered.kind) in told
     ]
+
+
+def _may_be_empty(line: Line, below: Line | None) -> bool:
+    """Whether a bare heading has another number right below it, or nothing: of any other, nothing more is asked."""
+    if len(line.text) > 2 * _LONGEST:
+        return False
+    heading = _numbered(line)
+    return heading is not None and heading.bare and (below is None or _numbered(below) is not None)
 
 
 def _items(read: Sequence[Numbered | None]) -> list[_Item]:

@@ -17,6 +17,7 @@ from parser.wording import Wording
 _NOTICE_2019 = re.compile(r"公开办函\s*[〔\[【（(]?\s*2019\s*[〕\]】）)]?\s*60\s*号")
 _NOTICE_2021 = re.compile(r"公开办函\s*[〔\[【（(]?\s*2021\s*[〕\]】）)]?\s*30\s*号")
 _OLD_DECREE = re.compile(r"国务院令?[（(]?第?\s*492\s*号")
+_WORDS = re.compile(r"[^\d]+")
 _PAST = re.compile(r"废止|原《|代替|修订前|不再")
 _OLD_PARTS = re.compile(r"收费[及和与]?减免|收费情况及减免|不予公开政府信息(?:的)?情况|概述[、，,]|咨询处理情况")
 _FIRST_NEW_PARTS = 2020
@@ -56,7 +57,7 @@ def _superseded(report: Report) -> Iterator[Answer]:
                 continue
             yield ST12.finding(
                 Wording("{year} 年度的报告引用了{name}", "A report on {year} cites {name}").fill(
-                    year=report.year, name=Wording(name, re.sub(r"[^\d]+", " ", name).strip())
+                    year=report.year, name=Wording(name, _WORDS.sub(" ", name).strip())
                 ),
                 found=name,
                 evidence=(Evidence(line.place(hit.start()), hit.group()),),

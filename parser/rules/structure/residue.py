@@ -15,7 +15,9 @@ from parser.rules.structure.outline import NUMBERED
 from parser.sections import is_furniture
 from parser.wording import Wording
 
-_MAYBE_RESIDUE = re.compile(r"×|Ｘ|x|X|【|填|表格")
+_MARKS = ("×", "Ｘ", "x", "X", "【", "填", "表格")
+"""One of these stands in everything that a template leaves behind."""
+
 _RESIDUES: tuple[tuple[Wording, re.Pattern[str]], ...] = (
     (
         Wording("模板提示语", "the template's own instruction"),
@@ -36,6 +38,7 @@ _RESIDUES: tuple[tuple[Wording, re.Pattern[str]], ...] = (
 
 _HINT = re.compile(r"(?P<head>[^（(。；]{2,24})(?:[（(][^（）()。]{4,80}[）)])+\s*$")
 _MAYBE_HINT = re.compile(r"[）)]\s*(?:\n|$)")
+_FIRST_OF_LIST = re.compile(r"[（(]?[一1①](?:[^一二三四五六七八九十\d]|$)")
 _THEME = re.compile(r"公开|公示|管理|服务|平台|保障|解读|回应|监督|建设|制度|机制|渠道|申请|办理|规范|清理")
 _OUTLINE = Wording("只有提纲、没有内容的小标题", "a heading of the outline with nothing below it")
 _LONGEST_HEADING = 120
@@ -67,8 +70,9 @@ def _residue(report: Report) -> Iterator[Answer]:
 
 def _residue_in(lines: Sequence[Line], text: str) -> Iterator[tuple[Wording, Line]]:
     """What was left in `lines`, whose text is `text`."""
-    for line in lines if _MAYBE_RESIDUE.search(text) else ():
-        if _MAYBE_RESIDUE.search(line.text):
+    marks = [mark for mark in _MARKS if mark in text]
+    for line in lines if marks else ():
+        if any(mark in line.text for mark in marks):
             yield from ((kind, line) for kind, pattern in _RESIDUES if pattern.search(line.text))
     if _MAYBE_HINT.search(text):
         yield from ((_OUTLINE, line) for line in _bare_headings(lines))
@@ -86,9 +90,7 @@ def _bare_headings(lines: Iterable[Line]) -> Iterator[Line]:
         following = with_text[at][1] if at < len(with_text) else None
         below = NUMBERED.fullmatch(following) if following else None
         # A list of its own below the heading begins at one.
-        if following is None or (
-            below and not re.match(r"[（(]?[一1①](?:[^一二三四五六七八九十\d]|$)", below["number"])
-        ):
+        if following is None or (below and not _FIRST_OF_LIST.match(below["number"])):
             yield line
 
 
