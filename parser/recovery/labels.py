@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from parser.forms import FORMS, TableForm
 from parser.forms.applications import ORGANISATIONS, OTHER
-from parser.recovery.slots import Stream
+from parser.recovery.slots import TEXT, Stream
 
 _NOT_HAN = re.compile(r"[^\u3400-\u4dbf\u4e00-\u9fff]+")
 _NUMERALS = frozenset("一二三四五六七八九十第项")
@@ -114,7 +114,7 @@ def find(stream: Stream) -> list[Hit]:
     lone: list[int] = []
     for found in _WORDS.finditer(stream.kinds):
         start, end = found.span()
-        texts = tuple([slot.text for slot in stream.slots[start:end]])
+        texts = tuple(map(TEXT, stream.slots[start:end]))
         known = _kept if end - start <= _USUAL and sum(map(len, texts)) <= _USUAL_LENGTH else _labels
         last = -1
         for label, first, last, rest in known(texts):

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from parser.recovery.slots import Slot
+from parser.recovery.slots import MARK, TEXT, Slot
 
 Filling = tuple[Slot | None, ...]
 """For each column its slot; None where the source has no such cell."""
@@ -35,7 +35,7 @@ class Run(NamedTuple):
         if not slots:
             return _EMPTY[closed, broken]
         # Half the time of the constructor.
-        return tuple.__new__(cls, (tuple(slots), tuple([slot.text for slot in slots if slot.text]), closed, broken))
+        return tuple.__new__(cls, (tuple(slots), tuple(filter(None, map(TEXT, slots))), closed, broken))
 
     @property
     def values(self) -> tuple[Slot, ...]:
@@ -56,8 +56,10 @@ class Run(NamedTuple):
     @property
     def wrapped(self) -> bool:
         """Whether the values stand among words on several lines, so that one could go on in the next line."""
-        words = [slot.line for slot in self.slots if slot.mark == " "]
-        return bool(words) and words[0].number != words[-1].number
+        if " " not in map(MARK, self.slots):
+            return False
+        words = [slot.line.number for slot in self.slots if slot.mark == " "]
+        return words[0] != words[-1]
 
 
 _EMPTY = {(closed, broken): Run((), (), closed, broken) for closed in (True, False) for broken in (True, False)}

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from parser.document import Block, Grid, Line, Place
@@ -59,6 +60,10 @@ class Slot(NamedTuple):
         if line.cuts:
             return line.place(self.position)
         return tuple.__new__(Place, (line.number, line.column + self.position, line.page))
+
+
+TEXT, KIND, MARK = (itemgetter(Slot._fields.index(name)) for name in ("text", "kind", "mark"))
+"""What hundreds of slots are asked for at once."""
 
 
 class Stream(NamedTuple):
@@ -112,7 +117,7 @@ def slots(blocks: Iterable[Block], headings: Container[int] = ()) -> Stream:
                 kind = kind.upper()
             stream.append(new(Slot, (piece, block, position, kind, mark, -1)))
         gap = False
-    return Stream(stream, "".join([slot.kind for slot in stream]))
+    return Stream(stream, "".join(map(KIND, stream)))
 
 
 def _pieces(text: str) -> _Pieces | None:

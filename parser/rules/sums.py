@@ -46,8 +46,16 @@ class Equation(NamedTuple):
 Balance = tuple[str, str]
 """An equation by identity and place: ("row_total", "granted"), ("balance", "total")."""
 
-Differences = dict[Balance, Number | None]
-"""Printed less demanded for every equation of a table; None where a cell holds no printed number."""
+
+class Differences(dict[Balance, Number | None]):
+    """Printed less demanded for the equations of a table that do not agree; None where a cell holds no printed number.
+
+    Any other is 0, and so are nearly all.
+    """
+
+    def __missing__(self, balance: Balance) -> Number:
+        """The difference of an equation that agrees."""
+        return 0
 
 
 def _differences(report: Report) -> dict[TableKey, Differences]:
@@ -56,30 +64,25 @@ def _differences(report: Report) -> dict[TableKey, Differences]:
 
 
 differences = once(_differences)
-"""The differences of every table that was found; one pass for all rules, since nearly all of them are 0."""
-
-
-def _unsettled(report: Report) -> dict[TableKey, Differences]:
-    return {key: {each: less for each, less in of.items() if less != 0} for key, of in differences(report).items()}
-
-
-_unsettled_in = once(_unsettled)
-"""Those of the differences that are not 0."""
+"""The differences of every table that was found; one pass for all rules."""
 
 
 def _weighed(table: Table, sound: bool) -> Differences:
+    weighed = Differences()
     if table.form is None or not table.form.identities:
-        return {}
+        return weighed
     printed = State.NUMBER
     in_order = table.cells.values() if tuple(table.cells) == table.form.cell_keys else table
     numbers = [*map(_VALUE, in_order)] if sound else [c.value if c.state is printed else None for c in in_order]
-    weighed: Differences = {}
+    difference: Number
     for balance, whole, left, right in _indexed(table.form):
         try:
             if whole is None:
-                weighed[balance] = sum(left(numbers)) - sum(right(numbers))
+                difference = sum(left(numbers)) - sum(right(numbers))
             else:
-                weighed[balance] = 2 * numbers[whole] - sum(right(numbers))  # type: ignore[operator]
+                difference = 2 * numbers[whole] - sum(right(numbers))  # type: ignore[operator]
+            if difference:
+                weighed[balance] = difference
         except TypeError:  # one of them is None
             weighed[balance] = None
     return weighed
@@ -177,7 +180,7 @@ def unbalanced(
     if table.form is None:
         yield cells.not_found(report, table_key)
         return
-    for (identity, place), difference in _unsettled_in(report)[table_key].items():
+    for (identity, place), difference in differences(report)[table_key].items():
         if identity != key:
             continue
         broken = equation(table, table.form, key, place)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import count
 
 from parser.document import Block, Document, Grid, GridCell, Line, Place, Source
 from parser.script import clean
@@ -60,6 +61,20 @@ class Extract:
                 self._lines.append(Line.of(self._number, raw, column, its_page))
                 column += len(raw) + 1
             grid.append(cells)
+        self._shape.append(grid)
+
+    def placed(self, block: Line | Sequence[Sequence[Line | None]]) -> None:
+        """Add a line, or the rows of a table, of a source that has lines of its own."""
+        if isinstance(block, Line):
+            self._shape.append(len(self._lines))
+            self._lines.append(block)
+            return
+        grid: list[list[int | None]] = []
+        for row in block:
+            first = len(self._lines)
+            self._lines += filter(None, row)
+            numbers = count(first)
+            grid.append([None if cell is None else next(numbers) for cell in row])
         self._shape.append(grid)
 
     def picture(self, page: int | None = None, *, whole: bool = False) -> None:

@@ -10,7 +10,8 @@ from itertools import count, repeat
 from parser.document import Document, Line, Source
 from parser.report import Failure
 from parser.script import clean
-from parser.sources import csv_text, encoding, failures
+from parser.sources import csv_text, drawn, encoding, failures
+from parser.sources.extract import Extract
 
 MOST_LINES = 200_000
 """A text of more lines is refused: the longest reports have a few thousand."""
@@ -40,6 +41,11 @@ def document(text: str, source: Source) -> Document:
     """The document of a decoded text; form feeds count pages."""
     if any(map(text.__contains__, _NEWLINES)):
         text = _NEWLINE.sub("\n", text)
+    if drawn.may_be_in(text):
+        extract = Extract()
+        for block in drawn.blocks(_lines(text)):
+            extract.placed(block)
+        return extract.document(source)
     lines, script, damage = clean(_lines(text), text)
     if "![" in text:
         pictures = tuple(line.place() for line in lines if _PICTURE.fullmatch(line.raw))

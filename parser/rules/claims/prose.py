@@ -131,7 +131,7 @@ def paragraphs(lines: Iterable[Line]) -> Iterator[Paragraph]:
     parts: list[tuple[int, Line]] = []
     for line in lines:
         bare = line.text.strip()
-        if text and (len(text) > _LONGEST or not _goes_on(last, line.text, bare)):
+        if text and (last[-1] in _ENDS or len(text) > _LONGEST or not _goes_on(last, line.text, bare)):
             yield Paragraph(text, tuple(parts))
             text, parts = "", []
         if bare:
@@ -143,10 +143,9 @@ def paragraphs(lines: Iterable[Line]) -> Iterator[Paragraph]:
 
 
 def _goes_on(last: str, following: str, bare: str) -> bool:
-    """Whether a line goes on in the next one: both without the blanks around them, the next one also with them."""
+    """Whether a line without a mark at its end goes on in the next: both without blanks around, the next also with."""
     return (
         len(last) >= _WRAPPED
-        and last[-1] not in _ENDS
         and bool(bare)
         and not following.startswith(("\t", "\u3000", "  "))
         and _NUMBERING.match(following) is None

@@ -25,7 +25,7 @@ class Explanation(NamedTuple):
 
 def differences(report: Report) -> Differences:
     """The differences of the request matrix; none where it was not found."""
-    return sums.differences(report).get("applications", {})
+    return sums.differences(report).get("applications") or Differences()
 
 
 def _explanations(report: Report) -> tuple[tuple[Explanation, ...], ...]:
@@ -56,7 +56,7 @@ def _single(report: Report) -> Iterator[Explanation]:
     """One cell wrong: all its equations are off, and the same change repairs them."""
     table = report.tables["applications"]
     known = differences(report)
-    off = [row for row in (table.form.rows if table.form else ()) if known.get(("row_total", row.key))]
+    off = [row for row in (table.form.rows if table.form else ()) if known["row_total", row.key]]
     for cell in [table.cell(row.key, column.key) for row in off for column in row.columns]:
         if cell.state is State.NUMBER and cell.value is not None:
             change = _change(known, cell.key, alone=True)
@@ -109,12 +109,12 @@ def _equations(key: CellKey, *, alone: bool) -> dict[Balance, int]:
 
 def _change(known: Differences, key: CellKey, *, alone: bool) -> Number | None:
     """The change that repairs every equation `key` stands in, all of which are broken; None if there is none."""
-    own = known.get(("row_total", key.row))
+    own = known["row_total", key.row]
     if (not own) if alone else own != 0:
         return None
     changes: set[Number] = set()
     for balance, move in _equations(key, alone=alone).items():
-        difference = known.get(balance)
+        difference = known[balance]
         if not difference:
             return None
         changes.add(-difference * move)
