@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from parser.document import Place
 from parser.forms import CellKey
 from parser.report import Number, Report
-from parser.rules.examples import Case
-from parser.rules.thresholds import Threshold
 from parser.wording import Wording
 
 if TYPE_CHECKING:
+    # Who only shows findings, as the app does at first, needs neither the examples nor what they are made of.
     from parser.among.collection import Company
     from parser.among.digest import Digest
+    from parser.rules.examples import Case
+    from parser.rules.thresholds import Threshold
 
 
 class Severity(StrEnum):

@@ -9,7 +9,7 @@ from parser.report import Report
 from parser.rules.claims.prose import LONGEST_SENTENCE, Paragraph, Sentence
 from parser.rules.claims.requests import NEGATED, OTHER_ACT
 from parser.rules.claims.spots import elsewhen, is_of_another
-from parser.rules.claims.words import OBJECT, OTHER_MATTER, is_part
+from parser.rules.claims.words import OBJECT, OTHER_MATTER, announces, is_part
 
 _DENIAL = re.compile(
     r"(?:未|没有|没|尚无|暂无|并无|无|零)(?:曾|有|再)?(?:收到|接到|受理|接收|收办|发生|产生|出现)(?P<gap>[^，,。：:]{0,40}?)"
@@ -54,7 +54,7 @@ def _denies(sentence: Sentence, report: Report) -> bool:
         for hit in pattern.finditer(text):
             clause, previous = _before(text, hit.start())
             said = hit["gap"] + hit["rest"]
-            if hit["object"] == "申请" and not OBJECT.search(clause) and not _announces(previous):
+            if hit["object"] == "申请" and not OBJECT.search(clause) and not announces(previous):
                 continue
             if not (
                 _NO_DENIAL.search(hit.group())
@@ -74,8 +74,3 @@ def _before(text: str, position: int) -> tuple[str, str]:
     """The clause that leads up to `position`, and the clause before it."""
     clauses = _CLAUSE.split(text[:position])
     return clauses[-1], clauses[-2] if len(clauses) > 1 else ""
-
-
-def _announces(clause: str) -> bool:
-    """Whether the clause before says that what follows is about requests (依申请公开方面，…)."""
-    return OBJECT.search(clause) is not None and OTHER_MATTER.search(clause) is None

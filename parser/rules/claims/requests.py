@@ -36,6 +36,7 @@ from parser.rules.claims.words import (
     OUTCOME_BEFORE,
     OUTCOME_LEAD,
     REST,
+    announces,
     applicants,
     channel,
     is_part,
@@ -296,7 +297,7 @@ def _act(spot: Spot, scope: _Scope) -> Iterator[Claim]:
         return
     if act["received"]:
         newly = act.group().startswith("新收") and scope.topic and (scope.near or "申请" in gap)
-        if (named or newly or (not elsewhere and _announces(spot.lead))) and _is_whole(spot, gap, upto):
+        if (named or newly or (not elsewhere and announces(spot.lead))) and _is_whole(spot, gap, upto):
             yield _claim(Kind.RECEIVED, spot, clause=upto)
             if act["both"]:
                 yield _claim(Kind.CLOSED, spot, clause=upto)
@@ -309,11 +310,6 @@ def _act(spot: Spot, scope: _Scope) -> Iterator[Claim]:
         return
     if named or (act["closed"] and scope.topic and _NEUTRAL.fullmatch(prefix)):
         yield _claim(Kind.CLOSED if act["closed"] else Kind.HANDLED, spot, clause=upto)
-
-
-def _announces(clause: str) -> bool:
-    """Whether `clause` says that what follows is about requests."""
-    return OBJECT.search(clause) is not None and OTHER_MATTER.search(clause) is None
 
 
 def _is_whole(spot: Spot, gap: str, upto: str) -> bool:

@@ -30,6 +30,11 @@ def topics(text: str, start: int, end: int) -> list[tuple[int, bool]]:
     ]
 
 
+def announces(clause: str) -> bool:
+    """Whether a clause says that what follows it is about requests (依申请公开方面，…)."""
+    return OBJECT.search(clause) is not None and OTHER_MATTER.search(clause) is None
+
+
 # -- outcomes ----------------------------------------------------------------------------------------------------------
 
 OUTCOMES: tuple[tuple[str, str], ...] = (
