@@ -74,7 +74,7 @@ class Table:
 
     `form` is judged by the table itself, never by the year; None where the table was not found or is a pre-2019 one.
     `printed` holds the rows that were found, in the order of the source; `unplaced` those among them whose values
-    could not be assigned; `unknown` the lines among them that belong to none.
+    could not be assigned; `unknown` rows that stand among them under a label no form has.
     """
 
     key: TableKey
@@ -84,7 +84,7 @@ class Table:
     unplaced: tuple[PrintedRow, ...] = ()
     headers: tuple[tuple[str, Placed], ...] = ()
     place: Place | None = None
-    unknown: tuple[Line, ...] = ()
+    unknown: tuple[PrintedRow, ...] = ()
 
     @property
     def found(self) -> bool:

@@ -15,8 +15,9 @@ from parser.document import Line, Place
 from parser.recovery import labels
 from parser.recovery.labels import Hit, Label
 from parser.recovery.rows import Run
-from parser.recovery.slots import Slot, Stream
+from parser.recovery.slots import TEXT, Slot, Stream
 from parser.recovery.values import is_numbering, looks_like_value
+from parser.report import PrintedRow
 
 _APART = 3
 """More unknown texts than this between two labels end a table."""
@@ -24,6 +25,9 @@ _APART = 3
 _BEGINNING = re.compile(r"[bB]*(?:[vV][vb]*)?")
 _GOING_ON = re.compile(r"[vb]*")
 """The kinds of the slots of a run: it goes on up to where another row opens once it has a value."""
+
+_LABELLED = re.compile(r"(?P<label>[tT]+)(?P<values>b*v[vb]*)")
+"""The kinds of the slots of a label and of values behind it."""
 
 _CELL_MARKS = frozenset({"\t", "|", "grid"})
 _LONGEST_CELL_TEXT = 4
@@ -76,11 +80,15 @@ def lines(table: Sequence[Entry], stream: Stream) -> Iterator[Line]:
     yield from [slot.line for slot in stream.slots[begin : table[-1].end]]
 
 
-def unknown(table: Sequence[Entry], stream: Stream) -> tuple[Line, ...]:
-    """The lines that stand among those of a table and hold no label that is known."""
-    between = [slot.line for end, following in _gaps(table) for slot in stream.slots[end:following] if slot.text]
-    known = {id(entry.start.line) for entry in table} if between else ()
-    return tuple([line for line in dict.fromkeys(between) if id(line) not in known])
+def unknown(table: Sequence[Entry], stream: Stream) -> tuple[PrintedRow, ...]:
+    """The rows that stand among those of a table under a label that no form knows, each with its values."""
+    rows: list[PrintedRow] = []
+    for end, following in _gaps(table):
+        for hit in _LABELLED.finditer(stream.kinds, end, following):
+            label, values = (stream.slots[slice(*hit.span(part))] for part in ("label", "values"))
+            printed = tuple(filter(None, map(TEXT, values)))
+            rows.append(PrintedRow("", "".join(map(TEXT, label)), printed, label[0]))
+    return tuple(rows)
 
 
 def _gaps(table: Sequence[Entry]) -> list[tuple[int, int]]:

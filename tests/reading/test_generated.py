@@ -1,11 +1,12 @@
 """Reports with known numbers, in every shape, form and script: what is read must be what was written."""
 
+from dataclasses import replace
 from itertools import product
 from random import Random
 
 import pytest
 
-from parser.forms import CellKey
+from parser.forms import SECTIONS, CellKey
 from parser.judge import judge
 from parser.reader import read
 from parser.report import Cell, Report, State
@@ -18,9 +19,12 @@ from tests.generate.faults import (
     injected,
     vanished_zeros,
 )
+from tests.generate.grid import Grid, grid
 from tests.generate.model import Draft, draw
 from tests.generate.pages import SCRIPTS, page
-from tests.generate.shapes import PADDED, PLACELESS, SHAPES
+from tests.generate.shapes import PADDED, PLACELESS, SHAPES, UNWRAPPED
+from tests.generate.style import any_style
+from tests.sources import office
 
 VERSIONS = tuple(product(("2019", "2021"), repeat=2))
 
@@ -158,3 +162,23 @@ def _meets(finding: Finding, code: str, cell: CellKey) -> bool:
     return finding.code == code and any(
         cell == key or (code == "T307" and cell[:2] == key[:2]) for key in finding.cells
     )
+
+
+@pytest.mark.parametrize("way", [*SHAPES, "docx", "xlsx"])
+@pytest.mark.parametrize("extended", [True, False])
+def test_a_row_of_the_places_own_is_told_in_every_shape(way: str, extended: bool) -> None:
+    for seed in range(3):
+        rng = Random(f"{way} {seed}")
+        draft = draw(rng, "2021")
+        style = replace(any_style(rng, wraps=way not in UNWRAPPED), extended=extended)
+        if way in SHAPES:
+            data = page(draft, way, rng, style=style).encoded()
+        else:
+            blocks: list[str | Grid] = []
+            for section in SECTIONS:
+                blocks += [section.numbered, grid(draft, section.table, style) if section.table else "略。"]
+            paper = office.Paper(draft, blocks)
+            data = office.to_docx(paper) if way == "docx" else office.to_xlsx(paper)
+        unknown = read(data, "本地").tables["disclosure"].unknown
+        assert [row.label for row in unknown] == (["其他主动公开文件"] if extended else [])
+        assert all(len(row.values) == 3 and row.place for row in unknown)

@@ -15,7 +15,6 @@ _APPLICANTS = tuple(column.key for column in COLUMNS[:-1])
 _EVERY = (*_APPLICANTS, "total")
 _BARE = tuple(shape for shape in SHAPES if shape not in PADDED)
 """Shapes in which a row that is a cell short is seen to be."""
-_ROW_A_LINE = ("pipe-row", "pipe-row-leading", "page-text", "markdown")
 _STEPS = (1, 2, 10)
 _MARKS = ("/", "-", "—", "无")
 _OF_COLUMN = ("results_total", "carried_out", "new_received", "carried_in")
@@ -285,7 +284,6 @@ def _own_row(rng: Random) -> Spoilt:
         drawn(rng),
         section=2,
         count=1,
-        shapes=_ROW_A_LINE,
         style={"extended": True},
         passage="其他主动公开文件",
         scripts=("hans",),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from parser.document import Line
 from parser.forms import FORMS, CellKey
 from parser.report import Report, Table
 from parser.rules import cells
@@ -14,8 +13,7 @@ from parser.rules.model import Answer, Evidence, Rule, Severity
 from parser.wording import Wording
 
 _CUT = "本年新"
-_LABELLED = re.compile(r"[\s|]*(?P<label>[\u4e00-\u9fff（）()、．.\d]{4,60}?)[\s|]+\d+(?:[\s|]+\d+)*[\s|]*")
-_SHORTEST = 8
+_LABEL = re.compile(r"(?=.*[\u4e00-\u9fff]{2})[\u4e00-\u9fff（）()、．.\d]{4,60}")
 _SHOWN = 20
 
 
@@ -69,7 +67,7 @@ def _unknown(report: Report) -> Iterator[Answer]:
         yield cells.not_found(report, "applications")
     for table in tables:
         unknown = [Evidence(at.place, label) for label, at in table.headers if label.strip() == _CUT]
-        unknown += (Evidence(line.place(), line.raw.strip()) for line in _unknown_rows(table))
+        unknown += _unknown_rows(table)
         if unknown:
             yield IN07.finding(
                 Wording(
@@ -82,11 +80,11 @@ def _unknown(report: Report) -> Iterator[Answer]:
             )
 
 
-def _unknown_rows(table: Table) -> list[Line]:
-    """Lines among the rows of the table that have a label and values of their own, and are none of its rows."""
-    if table.key == "review_litigation":
-        return []
-    return [line for line in table.unknown if len(line.text) > _SHORTEST and _LABELLED.fullmatch(line.text)]
+def _unknown_rows(table: Table) -> Iterator[Evidence]:
+    """What stands among the rows of the table with a label and values of its own, and is none of them."""
+    for row in table.unknown if table.key != "review_litigation" else ():
+        if _LABEL.fullmatch(row.label):
+            yield Evidence(row.place, cells.as_printed(row))
 
 
 _MOST_ROWS = tuple(f"applications.{row.key}" for row in FORMS["applications"][-1].rows[6:])
