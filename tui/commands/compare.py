@@ -29,9 +29,8 @@ EPILOG = Wording(
     "只列不同的格，--all 全列；差是 B 减 A，有一边没有数字就没有差。两份表式不同时，只有含义相同的行才相比。\n"
     "! 表示这个数所在的合计在该报告里不平。退出码：0；有一份读不了时 1；用法不对时 2。",
     "Only cells that differ are listed, with --all all of them; the difference is B less A, and there is none where "
-    "either has no number. Where the forms differ only rows of the same meaning are compared.\n"
-    "! stands at a number in a sum that does not hold in its report. Exit status: 0; 1 if either cannot be read; 2 for "
-    "wrong usage.",
+    "either has no number. Where the forms differ only rows of the same meaning are compared.\n! stands at a number "
+    "in a sum that does not hold in its report. Exit status: 0; 1 if either cannot be read; 2 for wrong usage.",
 )
 REPORT = Wording("一份报告", "a report")
 ALL = Wording("相同的格也列出，相同的语句逐句列出", "list equal cells too, and every passage both have")

@@ -33,10 +33,9 @@ EPILOG = Wording(
     "与上级报告对照时，缺数字或缺报告而可能补足的差额算未决，不算不符。\n"
     "退出码：0；与上级报告不符、名单上有机关没有报告、或有文件读不了时 1；用法不对时 2。",
     "Each cell says how many reports gave it a number; where some gave none it is written 12+? and never taken for 0. "
-    "Each agency and year counts once.\n"
-    "Held against a parent's report, a difference that missing numbers or reports could make up is open, not a fault.\n"
-    "Exit status: 0; 1 where it differs from the parent's report, an agency of the list has no report, or an input "
-    "could not be read; 2 for wrong usage.",
+    "Each agency and year counts once.\nHeld against a parent's report, a difference that missing numbers or reports "
+    "could make up is open, not a fault.\nExit status: 0; 1 where it differs from the parent's report, an agency of "
+    "the list has no report, or an input could not be read; 2 for wrong usage.",
 )
 AGAINST = Wording("上级的汇总报告", "the consolidated report of the body above")
 EXPECTED = Wording(

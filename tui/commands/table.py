@@ -28,13 +28,11 @@ SUMMARY = Wording(
     "A table of any rows and rates over many reports, a line each.",
 )
 EPILOG = Wording(
-    "没有数字的格写明原因，决不当作 0；比率只由印出的数字算出。\n"
-    "符号：! 所依据的合计在报告里不平；^ v 在同级同年各报告（至少 8 份）中特别高、特别低（超出四分位距 3 倍）。\n"
-    "退出码：0；有文件读不了时 1；用法不对时 2。",
-    "A cell without a number says why and is never 0; rates come from printed numbers only.\n"
-    "Signs: ! a sum it rests on does not hold in the report; ^ v far above or below its peers, the reports of its "
-    "level and year (8 at least, more than 3 quartile ranges out).\n"
-    "Exit status: 0; 1 for an unreadable input; 2 for wrong usage.",
+    "没有数字的格写明原因，决不当作 0；比率只由印出的数字算出。\n符号：! 所依据的合计在报告里不平；^ v "
+    "在同级同年各报告（至少 8 份）中特别高、特别低（超出四分位距 3 倍）。\n退出码：0；有文件读不了时 1；用法不对时 2。",
+    "A cell without a number says why and is never 0; rates come from printed numbers only.\nSigns: ! a sum it rests "
+    "on does not hold in the report; ^ v far above or below its peers, the reports of its level and year (8 at least, "
+    "more than 3 quartile ranges out).\nExit status: 0; 1 for an unreadable input; 2 for wrong usage.",
 )
 SORT = Wording(
     "按这一列排：列名，或 agency、year、level、path；数字大的在前",

@@ -50,9 +50,8 @@ XR02 = Rule(
     name=Wording("同一份报告的又一个文件", "Another file of the same report"),
     criterion=Wording(
         "同一机关同一年度的报告只载入一份；字节相同，或数字和文字都相同的，是同一份。",
-        "The report of an agency on a year is loaded once; files with the same bytes, or the same numbers and "
-        "prose, are "
-        "one report.",
+        "The report of an agency on a year is loaded once; files with the same bytes, or the same numbers and prose, "
+        "are one report.",
     ),
     why=Wording(
         "同一份报告常有网页、附件和转载几个文件；重复计入会使汇总和比较失真。",

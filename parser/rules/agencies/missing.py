@@ -87,11 +87,9 @@ XR04 = Rule(
     ),
     guard=Wording(
         "记在上级的报告上。只说明没有载入，不说明没有公布；名称按统一写法比较，更名的在 [aliases] 写明。"
-        "一份下属报告也没有"
-        "载入时不判断。",
-        "Stands with the parent's report. Says what is not loaded, not what was not published. Names are compared "
-        "in one "
-        "spelling; tell changed ones in [aliases]. Not judged where none of the reports is loaded.",
+        "一份下属报告也没有载入时不判断。",
+        "Stands with the parent's report. Says what is not loaded, not what was not published. Names are compared in "
+        "one spelling; tell changed ones in [aliases]. Not judged where none of the reports is loaded.",
     ),
     reply=Wording(
         "下列机关本年度的报告尚未收到，请催报。",

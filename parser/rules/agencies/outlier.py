@@ -103,8 +103,7 @@ XR05 = Rule(
     criterion=Wording(
         "新收申请、公开率、规范性文件、行政许可、行政处罚、行政复议，不超出同级同年机关四分位数以外 3 倍四分位距。",
         "Requests, disclosure rate, normative documents, licences, penalties and reconsideration lie within three "
-        "times "
-        "the interquartile range of the quartiles of agencies of the level on the year.",
+        "times the interquartile range of the quartiles of agencies of the level on the year.",
     ),
     why=Wording(
         "与同级机关相差悬殊的数，多半是错了数位、单位或口径，也可能正是值得写的事。",
@@ -124,21 +123,15 @@ XR05 = Rule(
     ),
     guard=Wording(
         "只作提示。级别只看名称：乡镇与乡镇比，部门与部门比（不分行业，许可多的部门本来就多）；"
-        "「市」可能是地级也可能是县级，"
-        "不比。同级同年至少另有 8 个机关才比，同一机关的副本只算一份。数量按对数比，因为各地大小相差成倍；办结不足 "
-        "10 件的"
-        "不比公开率。四分位距至少按一倍（公开率 10 个百分点）计，免得碰巧挤在一起时误报；"
-        "一半以上的机关完全相同（例如都是"
-        "0）时不比。",
+        "「市」可能是地级也可能是县级，不比。同级同年至少另有 8 个机关才比，同一机关的副本只算一份。数量按对数比，"
+        "因为各地大小相差成倍；办结不足 10 件的不比公开率。四分位距至少按一倍（公开率 10 个百分点）计，"
+        "免得碰巧挤在一起时误报；一半以上的机关完全相同（例如都是0）时不比。",
         "Only a hint. The level is told by the name alone: townships are compared with townships, departments with "
         "departments of whatever kind, and a city, which may be of prefecture or county level, with none. It takes "
-        "eight "
-        "other agencies of the level and year, copies counted once. Sizes are compared by their logarithm, since "
-        "places "
-        "differ by multiples; rates only from ten closed requests. The interquartile range counts as double, or ten "
-        "points of a rate, at least: a few agencies may be close together by chance. Nothing is said where half of "
-        "them "
-        "have the very same, such as 0.",
+        "eight other agencies of the level and year, copies counted once. Sizes are compared by their logarithm, "
+        "since places differ by multiples; rates only from ten closed requests. The interquartile range counts as "
+        "double, or ten points of a rate, at least: a few agencies may be close together by chance. Nothing is said "
+        "where half of them have the very same, such as 0.",
     ),
     reply=Wording(
         "有的数字与同级机关相差悬殊，请核对数位、单位和统计口径。",

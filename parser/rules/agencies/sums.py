@@ -109,9 +109,8 @@ XR03 = Rule(
     ),
     why=Wording(
         "各部门的年度报告提交主管部门并向社会公布（条例第四十九条）；政府的报告自称汇总，就应与它们公布的数相符。",
-        "Departments submit and publish their own reports (article 49 of the Regulations); one that says it adds "
-        "them up "
-        "should agree with them.",
+        "Departments submit and publish their own reports (article 49 of the Regulations); one that says it adds them "
+        "up should agree with them.",
     ),
     fires=Case(
         Wording("两个局各新收 3 件、2 件，县政府汇总 4 件。", "Two bureaus received 3 and 2, the county reports 4."),
@@ -131,9 +130,8 @@ XR03 = Rule(
         "一次；政府办公室自己办理的申请，也要把办公室列入名单；联合发文会重复计数；项目数（上一年项目、增减）不相加。",
         "False alarms are likely, hence only a hint: judged only where every report on the list is loaded, the report "
         "says that it is consolidated, and all have one form and numbers. A request passed on is counted twice; put "
-        "the "
-        "government's own office on the list too; joint documents are counted twice; items (previous, change) are not "
-        "added up.",
+        "the government's own office on the list too; joint documents are counted twice; items (previous, change) are "
+        "not added up.",
     ),
     reply=Wording(
         "汇总数与各机关报告的合计不一致，请核对是否漏报、重复，或说明口径。",

@@ -169,9 +169,8 @@ T204 = Rule(
     ),
     passes=Case(Wording("2021 年度用 2021 年格式。", "A report on 2021 in the form of 2021.")),
     guard=Wording(
-        "格式按表格自身的行列认定，不看文中引用的文号。表二、表三都旧的只报一次；只有表三旧的由 T312 报告。提前用"
-        "新格式的"
-        "只作提示。",
+        "格式按表格自身的行列认定，不看文中引用的文号。表二、表三都旧的只报一次；只有表三旧的由 T312 报告。"
+        "提前用新格式的只作提示。",
         "The table's own rows and columns tell its form, not the notice cited. One finding where tables two and three "
         "are both old; an old table three alone belongs to T312. A newer form before its time is only remarked.",
     ),

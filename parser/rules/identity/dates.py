@@ -118,8 +118,7 @@ ID04 = Rule(
     ),
     guard=Wording(
         "文末日期优先；只有网页日期的可能是后来转载，只作提醒。乡镇晚于 1 月 31 日作提醒，晚于 3 月 31 日算错误。"
-        "政府办公室"
-        "和看不出层级的，1 月 31 日以后、3 月 31 日以前不作判断。",
+        "政府办公室和看不出层级的，1 月 31 日以后、3 月 31 日以前不作判断。",
         "The date below the text comes first; a page's date may be that of a later copy: a warning only. Townships: a "
         "warning after 31 January, an error after 31 March. General offices and unknown bodies are not judged between "
         "the two dates.",

@@ -71,9 +71,8 @@ def _text_balance(report: Report) -> Iterator[Answer]:
             Wording(
                 "正文：收到 {received}+结转 {carried_in}={left}，办结 {closed}+转下年 "
                 "{carried_out}={right}，差 {difference}",
-                "The text: received {received} + carried over {carried_in} = {left}, closed {closed} "
-                "+ carried forward "
-                "{carried_out} = {right}, difference {difference}",
+                "The text: received {received} + carried over {carried_in} = {left}, closed {closed} + carried "
+                "forward {carried_out} = {right}, difference {difference}",
             ).fill(
                 received=received.number,
                 carried_in=carried_in.number,
@@ -98,8 +97,7 @@ def _text_balance(report: Report) -> Iterator[Answer]:
 
 _RECONCILE = Wording(
     "正文所述{what}与表三不一致，请核对申请台账后统一正文与表格。",
-    "The number of {what} differs between the text and table three. Please check your register of "
-    "requests and make "
+    "The number of {what} differs between the text and table three. Please check your register of requests and make "
     "the two agree.",
 )
 
@@ -129,8 +127,7 @@ TX02 = Rule(
     ),
     guard=Wording(
         "只认上年（或写明上一年份）结转、转入、遗留的申请；与上年比较的、说复议诉讼的不看；有一句与表一致即可。",
-        "Only requests carried over from last year, or from the year named; comparisons, reviews and "
-        "suits do not "
+        "Only requests carried over from last year, or from the year named; comparisons, reviews and suits do not "
         "count; one statement that agrees is enough.",
     ),
     reply=_RECONCILE.fill(what=_CARRIED_IN),
@@ -164,9 +161,8 @@ TX03 = Rule(
     guard=Wording(
         "只算本年申请的、不含「不予处理」「其他处理」的办结数也算一致；延期、当场、补正等部分数，以及"
         "信访、咨询、建议提案不看。",
-        "Also right: those of this year only, or without those not processed or otherwise handled. "
-        "Parts (extended, on "
-        "the spot, corrected) and petitions, enquiries or proposals do not count.",
+        "Also right: those of this year only, or without those not processed or otherwise handled. Parts (extended, "
+        "on the spot, corrected) and petitions, enquiries or proposals do not count.",
     ),
     reply=_RECONCILE.fill(what=_CLOSED),
     check=_closed,
@@ -198,8 +194,7 @@ TX04 = Rule(
     ),
     guard=Wording(
         "结转、顺延、转入下年（或写明下一年份）以及年末未办结、待答复的才算；有一句与表一致即可。",
-        "Carried or put off to next year, or to the year named, or not yet answered; one statement "
-        "that agrees is "
+        "Carried or put off to next year, or to the year named, or not yet answered; one statement that agrees is "
         "enough.",
     ),
     reply=_RECONCILE.fill(what=_CARRIED_OUT),
@@ -244,15 +239,13 @@ TX05 = Rule(
     ),
     guard=Wording(
         "四个数要在同一段里各有一个且只有一个；写明收到数已含结转的，不再另加。",
-        "All four must stand in one paragraph, each once; where the text says that those carried "
-        "over are counted in, "
+        "All four must stand in one paragraph, each once; where the text says that those carried over are counted in, "
         "they are not added again.",
     ),
     reply=Wording(
         "正文中收到、上年结转、办结、结转下年四个数不满足勾稽关系，请核对后更正。",
-        "In the text, the requests received, carried over, closed and carried forward do not "
-        "balance. Please check and "
-        "correct them.",
+        "In the text, the requests received, carried over, closed and carried forward do not balance. Please check "
+        "and correct them.",
     ),
     check=_text_balance,
 )

@@ -62,8 +62,7 @@ T210 = Rule(
     name=Wording("正文与表二的文件数不一致", "Text and table two differ on documents"),
     criterion=Wording(
         "正文写的制发、废止、现行有效规范性文件（规章）件数，等于表二相应的数。",
-        "The numbers of normative documents (or rules) the text says were issued, repealed or are in "
-        "force equal "
+        "The numbers of normative documents (or rules) the text says were issued, repealed or are in force equal "
         "table two.",
     ),
     why=ACCURATE,
@@ -80,8 +79,7 @@ T210 = Rule(
     guard=Wording(
         "公开、解读、备案、修订、起草的不看；以政府名义或代表他人制发的不看；「废止和失效」合并说的不"
         "比；2019 年版只比制发数。",
-        "Documents published, explained, filed, amended or drafted do not count, nor those issued in "
-        "another's name; "
+        "Documents published, explained, filed, amended or drafted do not count, nor those issued in another's name; "
         "repealed and expired given together are not compared; with the form of 2019 only those issued are.",
     ),
     reply=Wording(
@@ -119,8 +117,7 @@ T211 = Rule(
     ),
     guard=Wording(
         "单位须是件、宗、起；带信息、依据、事项、清单、项目、公开、公布的不看；口径可能不同，只作提示。",
-        "Only counts of cases; nothing with information, grounds, items, lists or publishing "
-        "between. A remark only, "
+        "Only counts of cases; nothing with information, grounds, items, lists or publishing between. A remark only, "
         "since the two may be counted differently.",
     ),
     reply=Wording(

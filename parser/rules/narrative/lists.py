@@ -169,14 +169,11 @@ TX10 = Rule(
         sections={1: "2021年公开信息120条，其中政务动态40条、通知公告30条。"},
     ),
     guard=Wording(
-        "以「其他」收尾的才算列全（警告）；没有收尾的，只有同一种标点分隔而又超出总数、或只差一位数字"
-        "时才作提示。单位不同、"
-        "概数、括号内再分、说「主要」「等」的不看；申请的分项由 TX06、TX08、TX09 判断。",
-        "A list is complete if it ends with the others (warning). Without that, only a remark if "
-        "evenly divided parts "
-        "exceed the whole or one digit explains the difference. Other units, estimates, brackets and "
-        "lists of the main "
-        "kinds are left alone; parts of requests belong to TX06, TX08 and TX09.",
+        "以「其他」收尾的才算列全（警告）；没有收尾的，只有同一种标点分隔而又超出总数、或只差一位数字时才作提示。"
+        "单位不同、概数、括号内再分、说「主要」「等」的不看；申请的分项由 TX06、TX08、TX09 判断。",
+        "A list is complete if it ends with the others (warning). Without that, only a remark if evenly divided parts "
+        "exceed the whole or one digit explains the difference. Other units, estimates, brackets and lists of the "
+        "main kinds are left alone; parts of requests belong to TX06, TX08 and TX09.",
     ),
     reply=Wording(
         "正文所列分项数量之和与总数不一致，请核对后更正。",
@@ -193,8 +190,7 @@ TX11 = Rule(
     name=Wording("正文占比与数量不符", "A percentage in the text does not fit its numbers"),
     criterion=Wording(
         "正文写的占比，等于该项除以总数，误差不超过末位的半个单位；写「约」的，不超过一个百分点。",
-        "A percentage equals the part divided by the whole within half a unit of its last digit; "
-        "within one point "
+        "A percentage equals the part divided by the whole within half a unit of its last digit; within one point "
         "where the text says about.",
     ),
     why=ACCURATE,
@@ -208,8 +204,7 @@ TX11 = Rule(
     ),
     guard=Wording(
         "只看「其中」分项后写明「占」的百分数；覆盖率、满意率、精简率等不看。",
-        "Only percentages beside the parts of an itemised whole; rates of coverage, satisfaction and "
-        "the like do not "
+        "Only percentages beside the parts of an itemised whole; rates of coverage, satisfaction and the like do not "
         "count.",
     ),
     reply=Wording(
@@ -240,8 +235,7 @@ TX12 = Rule(
     ),
     guard=Wording(
         "只看不带件数、三项以上且以「其他」收尾的；带件数的由 TX11 逐项判断；四舍五入的误差按项数放宽。",
-        "Only lists of three and more without numbers that end with the others; TX11 judges those "
-        "with numbers; "
+        "Only lists of three and more without numbers that end with the others; TX11 judges those with numbers; "
         "rounding is allowed for.",
     ),
     reply=Wording(

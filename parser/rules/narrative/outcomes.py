@@ -76,8 +76,7 @@ TX06 = Rule(
     name=Wording("正文与表三的办理结果不一致", "Text and table differ on an outcome"),
     criterion=Wording(
         "正文写的予以公开、部分公开、不予公开、无法提供等数，等于表三相应各行之和；合并说的，等于合并之和。",
-        "The numbers the text gives for disclosed, in part, refused, unable and so on equal the rows "
-        "of table three; "
+        "The numbers the text gives for disclosed, in part, refused, unable and so on equal the rows of table three; "
         "what it gives together equals them together.",
     ),
     why=ACCURATE,
@@ -100,8 +99,7 @@ TX06 = Rule(
     guard=Wording(
         "只认表中的名目；「予以公开」含部分公开、「不予公开」泛指全部未公开的也算一致；信息条数、建议"
         "提案、往年的不看。",
-        "Only the table's own terms. Disclosed may include in part, and refused may mean all that "
-        "was not disclosed. "
+        "Only the table's own terms. Disclosed may include in part, and refused may mean all that was not disclosed. "
         "Items of information, proposals and other years do not count.",
     ),
     reply=Wording(

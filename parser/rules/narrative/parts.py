@@ -163,8 +163,7 @@ TX08 = Rule(
     name=Wording("正文分申请人的数量不符", "The text's numbers by applicant do not fit"),
     criterion=Wording(
         "正文按自然人、法人或其他组织分列的申请数，合起来等于收到数，各自等于表三的相应列。",
-        "The numbers the text gives for natural persons and organisations add up to those received, "
-        "and each equals "
+        "The numbers the text gives for natural persons and organisations add up to those received, and each equals "
         "its columns in table three.",
     ),
     why=ACCURATE,
@@ -190,9 +189,8 @@ TX08 = Rule(
     ),
     guard=Wording(
         "只在分项列全时求和；各列按新收、新收加结转、办结三种口径任一相符即可；总数本身不符的由 TX01 报告。",
-        "Parts are added up only where the list is complete; a column may be new requests, with "
-        "those carried over, or "
-        "closed ones. A total that differs belongs to TX01.",
+        "Parts are added up only where the list is complete; a column may be new requests, with those carried over, "
+        "or closed ones. A total that differs belongs to TX01.",
     ),
     reply=Wording(
         "正文分申请人类型的数量与收到总数或表三不一致，请核对后更正。",
@@ -228,9 +226,8 @@ TX09 = Rule(
     ),
     guard=Wording(
         "说「主要」的不看；「其中」只举一两种渠道而不足总数的不看；分项之和含结转的也算一致。",
-        "Lists of the main channels only, and one or two named after an among-them, are left alone; "
-        "parts that include "
-        "those carried over agree.",
+        "Lists of the main channels only, and one or two named after an among-them, are left alone; parts that "
+        "include those carried over agree.",
     ),
     reply=Wording(
         "正文分渠道的申请数量之和与收到总数不一致，请核对后更正。",

@@ -136,17 +136,14 @@ TX01 = Rule(
         sections={1: "全年共受理政府信息公开申请6件，含上年结转1件。"},
     ),
     guard=Wording(
-        "正文数等于新收加结转、或等于办结总计的，也算一致。只看说政府信息公开申请的句子；分渠道、分申"
-        "请人、往年、概数、"
-        "复议、咨询、信访等一律不看。",
-        "Also right: newly received plus carried over, or all closed. Only sentences about requests for "
-        "information count; parts by channel or applicant, other years, estimates, reviews, enquiries and "
-        "petitions do not.",
+        "正文数等于新收加结转、或等于办结总计的，也算一致。只看说政府信息公开申请的句子；分渠道、分申请人、往年、"
+        "概数、复议、咨询、信访等一律不看。",
+        "Also right: newly received plus carried over, or all closed. Only sentences about requests for information "
+        "count; parts by channel or applicant, other years, estimates, reviews, enquiries and petitions do not.",
     ),
     reply=Wording(
         "正文所述收到申请数与表三本年新收总计不一致，请核对申请台账后统一正文与表格。",
-        "The number of requests received differs between the text and table three. Please check your "
-        "register of "
+        "The number of requests received differs between the text and table three. Please check your register of "
         "requests and make the two agree.",
     ),
     check=_received,
@@ -160,8 +157,7 @@ TX07 = Rule(
     name=Wording("有无申请，正文与表三相反", "Text and table contradict each other on any requests at all"),
     criterion=Wording(
         "正文说没有收到申请时，表三本年新收总计为 0；正文说收到时，不为 0。",
-        "Where the text says no request was received, the total newly received in table three is 0; "
-        "where it says "
+        "Where the text says no request was received, the total newly received in table three is 0; where it says "
         "some were, it is not.",
     ),
     why=Wording(
@@ -186,11 +182,9 @@ TX07 = Rule(
         sections={1: "未收到因政府信息公开引起的行政复议申请。"},
     ),
     guard=Wording(
-        "没有因公开申请复议、未发生投诉等句子说的不是申请；部分单位、某一渠道、往年的说法不看。说全"
-        "县、各部门收到而本表"
-        "为 0 的只作提醒。",
-        "Sentences that deny reviews or complaints do not speak of requests; nor do those about some "
-        "bodies, one "
+        "没有因公开申请复议、未发生投诉等句子说的不是申请；部分单位、某一渠道、往年的说法不看。说全县、"
+        "各部门收到而本表为 0 的只作提醒。",
+        "Sentences that deny reviews or complaints do not speak of requests; nor do those about some bodies, one "
         "channel or other years. Only a warning where the text speaks of a whole region and the table says 0.",
     ),
     reply=Wording(

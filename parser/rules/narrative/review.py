@@ -126,9 +126,8 @@ T405 = Rule(
     ),
     why=Wording(
         "《政府信息公开条例》第五十条要求报告被申请行政复议、提起行政诉讼的情况；有与无之间没有口径之差。",
-        "Article 50 of the OGI Regulations requires reviews and suits to be reported; between some "
-        "and none there is no "
-        "room for different ways of counting.",
+        "Article 50 of the OGI Regulations requires reviews and suits to be reported; between some and none there is "
+        "no room for different ways of counting.",
     ),
     fires=Case(
         Wording(
@@ -149,8 +148,7 @@ T405 = Rule(
     guard=Wording(
         "否认被纠正、败诉、追责、逾期的不算；部分单位、往年的说法不看；句中或近处须说到信息公开；另有"
         "一句与表一致的不报。",
-        "Denials of corrections, lost suits, sanctions or delays do not count, nor those about some "
-        "bodies or other "
+        "Denials of corrections, lost suits, sanctions or delays do not count, nor those about some bodies or other "
         "years; the passage must speak of information; silent where another statement agrees with the table.",
     ),
     reply=Wording(
@@ -169,8 +167,7 @@ T406 = Rule(
     name=Wording("正文与表四的复议诉讼数不一致", "Text and table four differ on reviews or suits"),
     criterion=Wording(
         "正文写的行政复议、行政诉讼件数及其维持、纠正、未审结数，等于表四相应的数（诉讼为两组之和）。",
-        "The numbers of reviews and suits in the text, and of those upheld, corrected or pending, "
-        "equal table four "
+        "The numbers of reviews and suits in the text, and of those upheld, corrected or pending, equal table four "
         "(suits: both groups together).",
     ),
     why=ACCURATE,
@@ -186,8 +183,7 @@ T406 = Rule(
     ),
     guard=Wording(
         "作为复议机关办理、审理的不看；不含未审结的件数、诉讼只说一组的也算一致；撤销、确认违法等没有对应栏目的不比。",
-        "Cases an agency decides itself do not count; all but the pending ones, or one kind of "
-        "suits, also agree; "
+        "Cases an agency decides itself do not count; all but the pending ones, or one kind of suits, also agree; "
         "outcomes without a column of their own are not compared.",
     ),
     reply=Wording(

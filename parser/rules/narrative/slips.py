@@ -120,8 +120,7 @@ TX15 = Rule(
     ),
     guard=Wording(
         "补正、征求意见、延期、转办、信息更新的期限，平均用时，以及信访、咨询、留言的期限不看。",
-        "Terms for corrections, third parties, extensions, forwarding and updates, average times, "
-        "and terms for "
+        "Terms for corrections, third parties, extensions, forwarding and updates, average times, and terms for "
         "petitions, enquiries and messages do not count.",
     ),
     reply=Wording(

@@ -120,9 +120,8 @@ TX13 = Rule(
     ),
     guard=Wording(
         "主语、渠道、领域不同的不比；收到数之差等于结转数的不算。",
-        "Statements about another body, channel or field are not compared; nor numbers of requests "
-        "that differ by those "
-        "carried over.",
+        "Statements about another body, channel or field are not compared; nor numbers of requests that differ by "
+        "those carried over.",
     ),
     reply=Wording(
         "正文两处对同一总数的表述不一致，请核对后统一。",
@@ -160,9 +159,8 @@ TX14 = Rule(
     ),
     guard=Wording(
         "写按期、及时、法定期限内的不看，未到期的申请可以结转；信访、热线等的办结率不看。",
-        "Not where it says in time: what is not yet due may be carried forward. Rates for petitions "
-        "and hotlines do not "
-        "count.",
+        "Not where it says in time: what is not yet due may be carried forward. Rates for petitions and hotlines do "
+        "not count.",
     ),
     reply=Wording(
         "正文写明办结率百分之百，但表三有结转下年度继续办理的申请，请核对表述。",

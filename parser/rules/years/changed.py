@@ -94,8 +94,7 @@ XY09 = Rule(
         "年度报告向社会公布（条例第四十九条），读者要能相信读到的就是定本；第三方评估把发布后有变动、"
         "多平台不一致列为问题。",
         "Reports are published (article 49 of the Regulations), and readers must be able to rely on them; assessors "
-        "name "
-        "later changes and differing platforms as faults.",
+        "name later changes and differing platforms as faults.",
     ),
     fires=Case(
         Wording(
@@ -113,8 +112,7 @@ XY09 = Rule(
     ),
     guard=Wording(
         "只比较两份都印出数字的格；读不清的格不算。一份是汇总、一份只是本级的，不比较。知道公布日期的，"
-        "记在后公布的一份上，"
-        "否则两份都提示。",
+        "记在后公布的一份上，否则两份都提示。",
         "Compares only cells in which both print a number. A report that covers subordinate bodies is not held against "
         "one that does not. Stands with the one published later, or with both where the dates are not known.",
     ),

@@ -68,9 +68,8 @@ XY08 = Rule(
     ),
     guard=Wording(
         "只说明没有载入，不说明没有公布。机关更名的，在 gouji.toml 的 [aliases] 写明旧名和新名。",
-        "Says what is not loaded, not what was not published. Where an agency changed its name, tell so in "
-        "[aliases] of "
-        "gouji.toml.",
+        "Says what is not loaded, not what was not published. Where an agency changed its name, tell so in [aliases] "
+        "of gouji.toml.",
     ),
     reply=Wording(
         "没有找到该年度的报告，请提供，或说明公布在何处。",

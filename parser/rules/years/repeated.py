@@ -112,8 +112,7 @@ XY05 = Rule(
     ),
     why=Wording(
         "国办公开办函〔2021〕30号要求年度报告不得敷衍塞责、内容雷同；第三方评估发现有的报告与上年重复率达 90%。",
-        "The notice of 2021 (No. 30) asks that reports be no copies of one another; assessors found some that "
-        "repeat "
+        "The notice of 2021 (No. 30) asks that reports be no copies of one another; assessors found some that repeat "
         "90 % of the year before.",
     ),
     fires=Case(
@@ -142,13 +141,10 @@ XY05 = Rule(
     ),
     guard=Wording(
         "比较时略去序号、数字、日期、法规名称、机关名称、固定的小标题和套话（如未发生某某情况），只看两节文字；少于 "
-        "60 字的"
-        "一节不比较。上年报告没有载入就不判断；机构职能未变的单位，介绍性文字重复是正常的。",
+        "60 字的一节不比较。上年报告没有载入就不判断；机构职能未变的单位，介绍性文字重复是正常的。",
         "Numbering, numbers, dates, titles of laws, names of agencies, fixed headings and set phrases are left out, "
-        "and "
-        "only these two sections compared, if they have 60 characters. Not judged without last year's report. An "
-        "agency "
-        "whose tasks have not changed may well describe them in the same words.",
+        "and only these two sections compared, if they have 60 characters. Not judged without last year's report. An "
+        "agency whose tasks have not changed may well describe them in the same words.",
     ),
     reply=Wording(
         "第一节或第五节与上一年度报告大部分相同，请结合本年工作重新撰写，写明当年的做法、问题和改进措施。",

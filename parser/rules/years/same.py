@@ -83,8 +83,7 @@ XY06 = Rule(
     ),
     guard=Wording(
         "全部为 0 的表不算；现行有效件数、项目数等存量不变也不算，要有其他不为 0 的数。三张表都在、格式相同才比较。"
-        "业务很少"
-        "的单位可能碰巧相同，须由人判断。",
+        "业务很少的单位可能碰巧相同，须由人判断。",
         "Tables of zeros do not count, nor do stocks such as documents in force: some other number must be above zero. "
         "All three tables must be there, in one form. With little business the same may come about by chance; a "
         "person decides.",

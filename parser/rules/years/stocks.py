@@ -31,8 +31,7 @@ def _documents(last: Report, this: Report) -> Iterator[Answer]:
             yield XY02.finding(
                 Wording(
                     "{row}：{year} 年现行有效 {before}（{file}）+ 本年制发 {issued} - 本年废止 {repealed} = "
-                    "{expected}，"
-                    "填报现行有效 {now}",
+                    "{expected}，填报现行有效 {now}",
                     "{row}: {before} in force in {year} ({file}) + {issued} issued - {repealed} repealed = {expected}, "
                     "{now} printed as in force",
                 ).fill(
@@ -70,8 +69,7 @@ def _items(last: Report, this: Report) -> Iterator[Answer]:
             yield XY03.finding(
                 Wording(
                     "{row}：{year} 年报告上一年项目 {items}、本年增减 {change}（{file}），本年报告的上一年项目应为 "
-                    "{expected}，"
-                    "填报 {now}",
+                    "{expected}，填报 {now}",
                     "{row}: {items} items before and a change of {change} in {year} ({file}) make {expected}, "
                     "{now} printed as items in the previous year",
                 ).fill(
@@ -123,8 +121,7 @@ XY02 = Rule(
     ),
     why=Wording(
         "表二的三格（国办公开办函〔2021〕30号）说的是同一批文件：上年末的存量，加上本年的增减，就是本年末的存量。",
-        "The three cells of table two in the notice of 2021 (No. 30) tell of one stock: what there was at the "
-        "end of "
+        "The three cells of table two in the notice of 2021 (No. 30) tell of one stock: what there was at the end of "
         "last year, with this year's additions and repeals, is what there is at the end of this.",
     ),
     fires=Case(
@@ -149,8 +146,7 @@ XY02 = Rule(
     ),
     guard=Wording(
         "只在两年都用 2021 年格式时比较：2020 年的「对外公开总数量」不是现行有效件数。文件清理后重新统计、"
-        "到期失效未计入"
-        "废止、机构合并，都会使存量变化，须由人判断。",
+        "到期失效未计入废止、机构合并，都会使存量变化，须由人判断。",
         "Judged only where both years use the form of 2021: the total disclosed of 2020 is not the number in force. "
         "A recount after a clean-up, expiry not counted as repeal, or a merger change the stock; a person decides.",
     ),
