@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -107,3 +108,24 @@ def by_agency(
         others = [other for year in ordered for other in years[year][1:]]
         agencies[key] = Years(ordered[max(ordered)].agency or key, ordered, others)
     return agencies, nobodys
+
+
+_SUPERIOR = re.compile(r"[省市州盟区县旗]$")
+
+
+def alike(agencies: Mapping[str, Years]) -> list[tuple[Years, Years]]:
+    """Agencies that may be one whose name stands with its superior place in some years and without in others.
+
+    The shorter name comes first. Many cities have a district of the same name, so nothing joins them but a person;
+    those that both report on a year are two.
+    """
+    found: list[tuple[Years, Years]] = []
+    backwards = sorted((key[::-1], key) for key in agencies)
+    for at, (ending, short) in enumerate(backwards):
+        for longer, long in backwards[at + 1 :]:
+            if not longer.startswith(ending):
+                break
+            one, other = agencies[short], agencies[long]
+            if _SUPERIOR.search(long.removesuffix(short)) and one.reports.keys().isdisjoint(other.reports):
+                found.append((one, other))
+    return found

@@ -131,3 +131,16 @@ def test_settings_that_make_no_sense(gouji: Gouji, tmp_path: Path) -> None:
     settings.write_text("[aliases\n", encoding="utf-8")
     answer = gouji("years", *PAIR, "--config", str(settings))
     assert (answer.status, answer.out) == (2, "")
+
+
+def test_a_name_with_and_without_its_superior_place_is_left_to_a_person(gouji: Gouji, tmp_path: Path) -> None:
+    text = Path(SOUND).read_text(encoding="utf-8")
+    longer = text.replace("砚池市", "云岭市砚池市")
+    (tmp_path / "short.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "long.txt").write_text(longer.replace("2020年", "2021年"), encoding="utf-8")
+    answer = gouji("years", str(tmp_path))
+    assert '"砚池市人民政府办公室" = "云岭市砚池市人民政府办公室"' in answer.err
+    assert "砚池市人民政府办公室  2020\n" in answer.out and "云岭市砚池市人民政府办公室  2021\n" in answer.out
+    # Both on one year: two agencies.
+    (tmp_path / "long.txt").write_text(longer, encoding="utf-8")
+    assert "aliases" not in gouji("years", str(tmp_path)).err

@@ -15,7 +15,7 @@ from parser.comparing.measures import Measure, measures
 from parser.comparing.plots import bars, heights
 from parser.comparing.rates import MAIN
 from parser.comparing.said import shown, signed
-from parser.comparing.years import Point, Years, by_agency
+from parser.comparing.years import Point, Years, alike, by_agency
 from parser.exports.harmless import clipped, one_line
 from parser.forms import FORMS, SECTIONS, TABLE_KEYS, CellKey, TableKey
 from parser.report import Report
@@ -62,6 +62,11 @@ OTHERS = Wording(
     "{path}：{year} 年另有一份报告，以先读到的为准，这份没有列入",
     "{path}: left out, another report on {year} was read before it",
 )
+ALIKE = Wording(
+    '{short}和{long}没有排在一起；如是同一机关，请在 gouji.toml 的 [aliases] 下写 "{short}" = "{long}"',
+    "{short} and {long} are not joined; if they are one agency, write under [aliases] in gouji.toml: "
+    '"{short}" = "{long}"',
+)
 NO_YEAR = Wording("没有 {years} 年的报告", "no report on {years}")
 CHANGE = Wording("比上年", "change")
 TREND = Wording("走势", "trend")
@@ -100,6 +105,7 @@ def run(arguments: Sequence[str], language: Language) -> Status:
     agencies, nobodys = by_agency((_lean(report) for report in gathering), names.called)
     chosen = _chosen(agencies, agency, names)
     tell(_left_out(nobodys if agency is None else [], chosen), language)
+    tell((_apart(*pair) for pair in alike(agencies) if pair[0] in chosen or pair[1] in chosen), language)
 
     def text() -> Iterator[str]:
         for years in chosen:
@@ -172,6 +178,10 @@ def _left_out(nobodys: Iterable[Report], chosen: Iterable[Years]) -> Iterator[Wo
     for years in chosen:
         for report in years.others:
             yield OTHERS.fill(path=one_line(report.source.path), year=report.year)
+
+
+def _apart(short: Years, long: Years) -> Wording:
+    return ALIKE.fill(short=one_line(short.agency), long=one_line(long.agency))
 
 
 def _block(
