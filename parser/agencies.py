@@ -3,13 +3,19 @@
 import re
 import unicodedata
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 
-_OFFICE = re.compile(r"(?<=.)(?:人民政府|政府|(?<=[省市县区州旗盟乡镇])府)办(?:公室)?$")
-_GENERAL_OFFICE = re.compile(r"(?<=.)(?:人民政府|政府)办公厅$")
-_GOVERNMENT = re.compile(r"(?<=[省市县区州旗盟乡镇])(?:人民)?政府$")
-_STREET = re.compile(r"(?<=街道)(?:人民政府|办事处|办)$")
-_COMMITTEE = re.compile(r"(?<=.)管委会$")
+
+@cache
+def _spellings() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """How names of bodies end, with the one spelling of each; made when the first name is asked for, as `_levels`."""
+    return (
+        (re.compile(r"(?<=.)(?:人民政府|政府)办公厅$"), "政府办公厅"),
+        (re.compile(r"(?<=.)(?:人民政府|政府|(?<=[省市县区州旗盟乡镇])府)办(?:公室)?$"), "政府办公室"),
+        (re.compile(r"(?<=[省市县区州旗盟乡镇])(?:人民)?政府$"), ""),
+        (re.compile(r"(?<=街道)(?:人民政府|办事处|办)$"), ""),
+        (re.compile(r"(?<=.)管委会$"), "管理委员会"),
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -20,13 +26,7 @@ def normalised(agency: str) -> str:
     (洛江区政府办 is 洛江区人民政府办公室, never 洛江区). Superior places stay: many cities have a 鼓楼区.
     """
     name = "".join(unicodedata.normalize("NFKC", agency).split())
-    for pattern, spelling in (
-        (_GENERAL_OFFICE, "政府办公厅"),
-        (_OFFICE, "政府办公室"),
-        (_GOVERNMENT, ""),
-        (_STREET, ""),
-        (_COMMITTEE, "管理委员会"),
-    ):
+    for pattern, spelling in _spellings():
         name, changed = pattern.subn(spelling, name)
         if changed:
             break
@@ -44,15 +44,19 @@ class Level(StrEnum):
     DEPARTMENT = "department"
 
 
-_MUNICIPALITY = re.compile(r"^(?:北京|上海|天津|重庆)市$")
-_LEVELS = (
-    (re.compile(r"(?:办公室|办公厅|局|厅|委|委员会|部|署|中心|队|处|所|站|院|馆|会|办)$"), Level.DEPARTMENT),
-    (re.compile(r"(?:街道|[镇乡]|苏木)$"), Level.TOWNSHIP),
-    (re.compile(r"(?:省|自治区|特别行政区)$"), Level.PROVINCE),
-    (re.compile(r"(?:自治州|州|盟|地区)$"), Level.PREFECTURE),
-    (re.compile(r"(?:[县区旗]|(?<=[市州盟]).+市)$"), Level.COUNTY),
-    (re.compile(r"市$"), Level.CITY),
-)
+_MUNICIPALITIES = ("北京市", "上海市", "天津市", "重庆市")
+
+
+@cache
+def _levels() -> tuple[tuple[re.Pattern[str], Level], ...]:
+    return (
+        (re.compile(r"(?:办公室|办公厅|局|厅|委|委员会|部|署|中心|队|处|所|站|院|馆|会|办)$"), Level.DEPARTMENT),
+        (re.compile(r"(?:街道|[镇乡]|苏木)$"), Level.TOWNSHIP),
+        (re.compile(r"(?:省|自治区|特别行政区)$"), Level.PROVINCE),
+        (re.compile(r"(?:自治州|州|盟|地区)$"), Level.PREFECTURE),
+        (re.compile(r"(?:[县区旗]|(?<=[市州盟]).+市)$"), Level.COUNTY),
+        (re.compile(r"市$"), Level.CITY),
+    )
 
 
 def level(agency: str) -> Level | None:
@@ -61,6 +65,6 @@ def level(agency: str) -> Level | None:
     A management committee (管委会) is taken for the area it runs, like a government.
     """
     name = normalised(agency).removesuffix("管理委员会")
-    if _MUNICIPALITY.match(name):
+    if name in _MUNICIPALITIES:
         return Level.PROVINCE
-    return next((found for pattern, found in _LEVELS if pattern.search(name)), None)
+    return next((found for pattern, found in _levels() if pattern.search(name)), None)
