@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from pathlib import Path
@@ -29,7 +30,10 @@ _LEFTOVER = re.compile(
     r"|\x1b."
     r"|[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
 )
-_INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_UNLIKE = "\u2e80-\u2fdf\uf900-\ufaff"
+"""Where PDF programs take a character from that looks like the one that was written: radicals, compatible forms."""
+_ANY_UNLIKE = re.compile(f"[{_UNLIKE}]")
+_STRANGE = re.compile(rf"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff{_UNLIKE}]")
 _BOOKMARK = "[bookmark"
 _BOOKMARKED = re.compile(re.escape(_BOOKMARK))
 _BRACKET = re.compile(r"\(")
@@ -39,6 +43,12 @@ _MOJIBAKE = re.compile(
     rf"(?<=[{_HAN}{_PUNCTUATION}])(?<![吗呢么否何])(?:\?|\ufffd)+"
     rf"(?=!?[{_HAN}{_PUNCTUATION}]|[a-zɡ{_PINYIN_TONED}]{{1,7}}\))"
 )
+
+_RADICALS = ("⺠⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰", "民西见角贝车长门青韦页风飞食马骨鬼鱼鸟麦黄齐齿龙")
+"""Radicals for which Unicode itself names no character they stand for."""
+
+_WRITTEN = re.compile(r"(?<![^\s|])(?:(?:NaN|nan)(?![^\s|])|\\(?=-(?:[\s|]|\d|$)))")
+"""What programs write into cells: pandas for one that was empty, those that write Markdown before a dash."""
 
 _ENOUGH_GLOSSES = 3
 """Fewer bracketed syllables than this are taken for what the author wrote."""
@@ -70,9 +80,14 @@ def clean(lines: Sequence[Line], text: str | None = None) -> tuple[tuple[Line, .
             kept, cuts = _cut(raw, patterns, known)
             if glosses and cuts and first_gloss is None and (hit := _GLOSS.search(raw)):
                 first_gloss = Place(number, column + hit.start(), page)
+        if _ANY_UNLIKE.search(kept):
+            kept = kept.translate(_alike())
         if convert is not None:
             kept = convert(kept)
         cleaned[index] = Line(number, raw, kept, column, page, cuts)
+    # A single character is found far faster than three.
+    if ("N" in text and "NaN" in text) or ("n" in text and "nan" in text) or ("\\" in text and "\\-" in text):
+        cleaned = list(map(_as_cells, cleaned))
     mojibake = (
         tuple(
             Place(line.number, line.column + hit.start(), line.page)
@@ -90,8 +105,23 @@ def clean(lines: Sequence[Line], text: str | None = None) -> tuple[tuple[Line, .
     )
 
 
+@cache
+def _alike() -> dict[int, str]:
+    """The character that was meant for each that looks like it; of the same length, since places count."""
+    codes = (*range(0x2E80, 0x2FE0), *range(0xF900, 0xFB00))
+    plain = {code: unicodedata.normalize("NFKC", chr(code)) for code in codes}
+    alike = {code: meant for code, meant in plain.items() if len(meant) == 1}
+    return alike | dict(zip(map(ord, _RADICALS[0]), _RADICALS[1], strict=True))
+
+
+def _as_cells(line: Line) -> Line:
+    """The line with spaces for what programs wrote into its cells, where it is one or has some between bars or tabs."""
+    is_of_cells = "|" in line.text or "\t" in line.text or len(line.text.split()) == 1
+    return line._replace(text=_WRITTEN.sub(lambda mark: " " * len(mark.group()), line.text)) if is_of_cells else line
+
+
 def _may_have_leftovers(text: str) -> bool:
-    return _BOOKMARK in text or _INVISIBLE.search(text) is not None
+    return _BOOKMARK in text or _STRANGE.search(text) is not None
 
 
 def _suspects(text: str, lines: Sequence[Line], glosses: int) -> Iterable[int]:
@@ -99,7 +129,7 @@ def _suspects(text: str, lines: Sequence[Line], glosses: int) -> Iterable[int]:
     if text.count("\n") != len(lines) - 1:
         return range(len(lines))
     found: set[int] = set()
-    for pattern in (_INVISIBLE, _BOOKMARKED, _BRACKET) if glosses else (_INVISIBLE, _BOOKMARKED):
+    for pattern in (_STRANGE, _BOOKMARKED, _BRACKET) if glosses else (_STRANGE, _BOOKMARKED):
         line = since = 0
         for hit in pattern.finditer(text):
             line += text.count("\n", since, hit.start())

@@ -164,11 +164,13 @@ def _run(hit: Hit, following: int, stream: Stream) -> tuple[Run, int]:
     _, _, last, rest = hit
     begin = last + 1
     taken = _value_of(hit, slots) if rest else []
-    if begin > following:
+    if begin > following or (rest and not taken and begin < following and _goes_on_below(slots, last, rest)):
         return Run.of(taken, closed=False, broken=False), begin
     end = begin
     if begin < following:
         end = _reached(_GOING_ON if taken else _BEGINNING, kinds, begin, following)
+        if kinds[begin] != "v" and hit.label.kind == "row":
+            end = _before_next_row(stream, begin, end, following)
         while end < following and kinds[end] == "t" and (taken or end > begin) and _is_cell_text(slots, begin, end):
             end = _reached(_GOING_ON, kinds, end + 1, following)
     if end < following:
@@ -194,6 +196,29 @@ def _value_of(hit: Hit, slots: Sequence[Slot]) -> list[Slot]:
 def _reached(going: re.Pattern[str], kinds: str, begin: int, following: int) -> int:
     found = going.match(kinds, begin, following)
     return found.end() if found else begin
+
+
+def _goes_on_below(slots: Sequence[Slot], last: int, rest: str) -> bool:
+    """Whether a label goes on below the values that follow it in lines of words: these may be those of another row."""
+    following = slots[last + 1]
+    return following.mark == " " and following.line is not slots[last].line and labels.han(rest) != ""
+
+
+def _before_next_row(stream: Stream, begin: int, end: int, following: int) -> int:
+    """Where a run ends: before a number that opens a row, such as its serial number, if that row is another one's.
+
+    It is where the label's own row had empty cells, or where the next label stands behind that number. A row of several
+    values and nothing else may belong to a label that reaches over two rows.
+    """
+    slots, kinds = stream
+    opening = kinds.find("V", begin, end)
+    if opening < 0 or slots[opening].mark not in _CELL_MARKS:
+        return end
+    first = slots[begin]
+    is_alone = "v" not in kinds[opening + 1 : end] or kinds[end : end + 1] == "t"
+    is_over = is_alone and opening > begin and (first.mark == "grid" or first.line is slots[begin - 1].line)
+    is_numbered = following < len(slots) and slots[opening].line.number == slots[following].line.number
+    return opening if is_over or is_numbered else end
 
 
 def _is_cell_text(slots: Sequence[Slot], begin: int, at: int) -> bool:

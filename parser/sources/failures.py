@@ -49,6 +49,12 @@ def too_long(path: str, limit: int) -> Failure:
 
 def unknown(path: str, kind: Kind) -> Failure:
     """A kind of file that is recognised but not read."""
+    if kind is Kind.PDF_XML:
+        return _failure(
+            path,
+            "这是从 PDF 取出的文字位置，不是报告本身。请直接打开那份 PDF。",
+            "the places of the words of a PDF, not the report itself. Open that PDF.",
+        )
     return _failure(
         path,
         f"不能读取 {kind} 文件。请另存为 DOCX、PDF、网页或文本后再打开。",
@@ -62,6 +68,25 @@ def not_text(path: str) -> Failure:
         path,
         "内容无法识别，不是文本，也不是已知格式。请提供报告原文。",
         "neither text nor a known format. Provide the report itself.",
+    )
+
+
+def run_together(path: str) -> Failure:
+    """A text whose cells stand without anything between them, as docx2txt leaves them."""
+    return _failure(
+        path,
+        "表格各单元格的数字连成了一串，无法分开。请打开转换前的文件。",
+        "the numbers in the cells of its tables were run together and cannot be told apart. "
+        "Open the file it was made from.",
+    )
+
+
+def lost_characters(path: str) -> Failure:
+    """A text that was saved in an encoding without Chinese characters."""
+    return _failure(
+        path,
+        "汉字在保存时变成了问号。请打开转换前的文件，或用 UTF-8 编码重新保存。",
+        "its Chinese characters were saved as question marks. Open the file it was made from, or save it as UTF-8.",
     )
 
 

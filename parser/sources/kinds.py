@@ -30,6 +30,7 @@ class Kind(StrEnum):
     ODS = "ODS"
     FODT = "FODT"
     XML = "XML"
+    PDF_XML = "PDF-XML"
     OFD = "OFD"
     EPUB = "EPUB"
     ARCHIVE = "ZIP"
@@ -47,9 +48,10 @@ _PAGE = re.compile(rb"[\s\xef\xbb\xbf\xff\xfe]*<(?:!doctype\s+html|html)\b", re.
 _TAG = re.compile(rb"<\s*(?:!doctype\s+html|html|head|body|table|t[drh]|p|div|span|meta|script)\b[^<]{0,2000}?>", re.I)
 _DOCUMENTS = (
     (re.compile(rb"<w:wordDocument\s"), Kind.XML),
+    (re.compile(rb"<pdf2xml\b|<document\b[^>]*>\s*<page\b[^>]*>\s*<block bbox="), Kind.PDF_XML),
     (re.compile(rb"<office:document\s[^>]*\soffice:mimetype=.application/vnd\.oasis\.opendocument\.text\W"), Kind.FODT),
 )
-"""What documents that an office program saved as one XML file begin with."""
+"""What documents begin with that an office program saved as one XML file, and pages whose words a program measured."""
 
 _BREAK = re.compile(rb"<br\s*/?>", re.I)
 _ENOUGH_TAGS = 3

@@ -19,6 +19,9 @@ MOST_LINES = 200_000
 _PICTURE = re.compile(r"\s*!\[[^\]]*\]\([^()]*\)\s*")
 """A picture in Markdown, as programs leave it where a table was one."""
 
+_RUN_TOGETHER = re.compile(r"量\s*[\d./-]{6,}二、上年结转")
+"""The cells of the first row of requests without anything between them, nor before the next label."""
+
 _NEWLINE = re.compile(r"\r\n?|[\u2028\u2029\x85]")
 _NEWLINES = ("\r", "\u2028", "\u2029", "\x85")
 
@@ -31,6 +34,10 @@ def read(data: bytes, source: Source) -> Document | Failure:
     text, name = decoded
     if text.count("\n") + text.count("\r") > MOST_LINES:
         return failures.too_long(source.path, MOST_LINES)
+    if _RUN_TOGETHER.search(text):
+        return failures.run_together(source.path)
+    if text.isascii() and 3 * text.count("?") > len(text):
+        return failures.lost_characters(source.path)
     source = Source(source.path, source.sha256, "text", name, source.size)
     if csv_text.looks_like_csv(text):
         return csv_text.document(text, source) or document(text, source)
@@ -45,12 +52,13 @@ def document(text: str, source: Source) -> Document:
         extract = Extract()
         for block in drawn.blocks(_lines(text)):
             extract.placed(block)
-        return extract.document(source)
-    lines, script, damage = clean(_lines(text), text)
+        found = extract.document(source)
+    else:
+        found = Document(source, *clean(_lines(text), text))
     if "![" in text:
-        pictures = tuple(line.place() for line in lines if _PICTURE.fullmatch(line.raw))
-        damage = replace(damage, pictures=pictures)
-    return Document(source, lines, script, damage)
+        pictures = tuple(line.place() for line in found.lines if _PICTURE.fullmatch(line.raw))
+        found = replace(found, damage=replace(found.damage, pictures=pictures))
+    return found
 
 
 def _lines(text: str) -> list[Line]:

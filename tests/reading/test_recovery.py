@@ -69,9 +69,24 @@ def walked(hit: labels.Hit, following: int, stream: slots.Stream) -> tuple[list[
     """The texts of the run behind a label, whether the source ends it and where it ends, slot by slot."""
     rest = hit.rest.lstrip(":：").rstrip("\\")
     taken = [rest] if rest and looks_like_value(rest) else []
-    at = hit.last + 1
+    begin = at = hit.last + 1
+    label = stream.slots[hit.last]
+    if begin < following and hit.rest and not taken:
+        below = stream.slots[begin]
+        if below.mark == " " and below.line is not label.line and labels.han(hit.rest):
+            return [], False, begin
     while at < following:
         slot = stream.slots[at]
+        if slot.kind == "V" and hit.label.kind == "row" and slot.mark in ("\t", "|", "grid") and not any(taken):
+            # What opens another row is its serial number: behind empty cells of this one, or before a label.
+            own = stream.kinds[at + 1 : following]
+            more = own[: next((n for n, kind in enumerate(own) if kind not in "vb"), len(own))]
+            is_alone = "v" not in more or (
+                at + 1 + len(more) < len(stream.kinds) and stream.kinds[at + 1 + len(more)] == "t"
+            )
+            is_over = is_alone and at > begin and stream.slots[begin].line is label.line
+            if is_over or (following < len(stream.slots) and stream.slots[following].line is slot.line):
+                return taken, False, at
         if slot.kind in "pP" or (slot.kind.isupper() and any(taken)):
             return taken, True, at
         is_cell = taken and slot.kind == "t" and slot.mark in ("\t", "|", "grid") and not is_numbering(slot.text)

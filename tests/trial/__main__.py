@@ -22,6 +22,7 @@ def main(arguments: list[str] | None = None) -> int:
         ("families", 100),
         ("faults", 1000),
         ("kills", 1000),
+        ("programs", 12),
     ):
         trial = trials.add_parser(name)
         trial.add_argument("count", metavar="N", nargs="?", type=int, default=default)

@@ -14,7 +14,7 @@ from random import Random
 from tests.generate.model import draw
 from tests.generate.pages import SCRIPTS, page
 from tests.generate.shapes import SHAPES
-from tests.sources import office, papers, webpages
+from tests.sources import drawings, office, papers, webpages
 
 ROOT = Path(__file__).resolve().parents[2]
 _FILES = ROOT / "tests" / "sources" / "files"
@@ -44,6 +44,7 @@ def corpus() -> dict[str, bytes]:
         found[f"xls-{version}"] = office.to_xls(paper)
         found[f"pdf-{version}"] = papers.to_pdf(paper, papers.LOOKS[{"2019": "lines", "2021": "open"}[version]])
         found[f"csv-{version}"] = office.to_csv(paper)
+    found |= {f"text-{name}": drawings.to_text(paper, look) for name, look in drawings.LOOKS.items()}
     found["xlsx-plain"] = office.to_xlsx(paper, borders=False)
     found["csv-tabs"] = office.to_csv(paper, "\t")
     found["doc"] = (_FILES / "report.doc").read_bytes()

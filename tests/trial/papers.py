@@ -12,7 +12,7 @@ from tests.generate.grid import Grid, Slot, grid
 from tests.generate.model import Draft
 from tests.generate.pages import in_script
 from tests.generate.style import Style
-from tests.sources import office, papers, webpages
+from tests.sources import drawings, office, papers, webpages
 from tests.trial.corpus import mhtml
 
 Block = str | Grid
@@ -135,6 +135,7 @@ FORMATS: dict[str, Writer] = {
     "xlsx-shared": lambda written: office.to_xlsx_shared(written.paper),
     "xls": lambda written: office.to_xls(written.paper),
     "pdf": lambda written: papers.to_pdf(written.paper, papers.LOOKS[written.rng.choice(list(papers.LOOKS))]),
+    "drawn": lambda written: drawings.to_text(written.paper, drawings.LOOKS[written.rng.choice([*drawings.LOOKS])]),
     "csv": lambda written: office.to_csv(written.paper, written.rng.choice((",", "\t"))),
 }
 """The formats that keep each cell's place, by how they are written."""

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import accumulate
 
+from parser.forms import Row
 from parser.report import Report
 from parser.rules import cells, unread
 from parser.rules.examples import Case, granted
-from parser.rules.model import Answer, Rule, Severity
+from parser.rules.model import Answer, Evidence, Rule, Severity
 from parser.wording import Wording
+
+_NOT_HAN = re.compile(r"[^\u3400-\u4dbf\u4e00-\u9fff]+")
+_LONG_LABEL = 6
+"""Fewer characters may come together from what belongs to other rows."""
 
 
 def _missing_rows(report: Report) -> Iterator[Answer]:
@@ -25,7 +33,7 @@ def _missing_rows(report: Report) -> Iterator[Answer]:
             gaps = cells.gaps(table, row)
             if len(gaps) < len(row.columns) or row.key in printed:
                 continue
-            if damaged := cells.damaged_label(report, table, row):
+            if damaged := cells.damaged_label(report, table, row) or _torn_label(report, row):
                 yield T306.finding(
                     Wording(
                         "{row}：疑似行名受损（{label}），该行未能读出",
@@ -43,6 +51,30 @@ def _missing_rows(report: Report) -> Iterator[Answer]:
                     cells=gaps,
                     evidence=tuple(cells.neighbour(table, row)),
                 )
+
+
+def _torn_label(report: Report, row: Row) -> Evidence | None:
+    """The line of table three on which the label of `row` begins, if values stand between its parts; None without it.
+
+    So it is where a page ends inside a row, or a program writes what wrapped below the values.
+    """
+    table = report.tables["applications"]
+    places = [printed.place for printed in table.printed]
+    first, last = min(places), max(places)
+    first = min(first, table.place or first)
+    lines = [line for line in report.lines if first <= line.place() <= last]
+    ends = list(accumulate(len(_words(line.text)) for line in lines))
+    words = "".join([_words(line.text) for line in lines])
+    for label in map(_words, (row.label.zh, *row.variants)):
+        at = words.find(label) if len(label) >= _LONG_LABEL else -1
+        if at >= 0:
+            line = lines[bisect_right(ends, at)]
+            return Evidence(line.place(), line.raw.strip())
+    return None
+
+
+def _words(text: str) -> str:
+    return _NOT_HAN.sub("", text)
 
 
 def _cell_count(report: Report) -> Iterator[Answer]:
@@ -136,9 +168,10 @@ T306 = Rule(
         signed="2021年1月20日",
     ),
     guard=Wording(
-        "原处有一行名字残缺相似的，只作提醒。读出的行不足八成时，先怀疑文本而非机关，不作判断（见 IN05）。",
-        "Only a warning where a damaged but similar label stands in its place. Not judged where fewer than 80% of "
-        "the rows were read: then the copy is suspect, not the agency (IN05).",
+        "原处有一行名字残缺相似的，或行名断开、中间隔着数字的，只作提醒。读出的行不足八成时，先怀疑文本而非机关，"
+        "不作判断（见 IN05）。",
+        "Only a warning where a damaged but similar label stands in its place, or one torn apart by numbers. Not "
+        "judged where fewer than 80% of the rows were read: then the copy is suspect, not the agency (IN05).",
     ),
     reply=Wording(
         "表三缺少规定的行，请按国家统一格式补全，没有发生的填 0。",

@@ -50,6 +50,8 @@ _DECORATION = re.compile(
 )
 _NAME = 300
 _NUMBER = re.compile(r"\s*\+?(\d{1,9})")
+_MOST_SPILLED = 20
+"""A text that is shown over more empty cells than the widest table has is no label."""
 
 
 def walk(tree: LexborHTMLParser, inner: Callable[[str], Flow]) -> Flow:
@@ -78,6 +80,7 @@ class _Walk:
         self._preformatted = 0
         self._special = {node.mem_id: found for node in tree.css(_SPECIAL) if (found := _special(node))}
         self._spans = {node.mem_id: _spans(node) for node in tree.css("[colspan],[rowspan]")}
+        self._spilled = _spilled(tree) if self._spans else frozenset()
 
     def run(self, root: LexborNode) -> Flow:
         """Everything under `root`."""
@@ -189,7 +192,9 @@ class _Walk:
         for end in reversed(ends):
             if end == "cell":
                 across, down = self._spans.get(node.mem_id, (1, 1))
-                self._tables[-1][-1].append(Cell.of(self._flows.pop(), across, down))
+                empty = across - 1 if 1 < across <= _MOST_SPILLED and node.mem_id in self._spilled else 0
+                self._tables[-1][-1].append(Cell.of(self._flows.pop(), across - empty, down))
+                self._tables[-1][-1] += [Cell.of(Flow())] * empty
             elif end == "table":
                 self._flows[-1].merge(table(self._tables.pop()))
             elif end == "preformatted":
@@ -261,6 +266,16 @@ def _size(node: LexborNode) -> bool | None:
     ):
         return False
     return large
+
+
+def _spilled(tree: LexborHTMLParser) -> frozenset[int]:
+    """The cells of a sheet saved by Gnumeric whose text is shown over the empty ones behind them: no merged cells.
+
+    It states both spans of a merged cell, but only the columns that a text spills over.
+    """
+    if tree.css_first('meta[content^="Gnumeric "]') is None:
+        return frozenset()
+    return frozenset(node.mem_id for node in tree.css("[colspan]:not([rowspan])"))
 
 
 def _spans(node: LexborNode) -> tuple[int, int]:
