@@ -153,7 +153,7 @@ class Geometry:
             return None
         # Where fillers stand about, an empty slot at either end could be one of them, and the row be shifted by it;
         # where slots were lost, it could stand behind a row that lost one.
-        padded = len(run.slots) > width or (shown.short and not run.in_grid)
-        first_is_sure = places[0] in filled or not (padded or shown.leading)
-        last_is_sure = places[-1] in filled or not (padded or shown.trailing)
+        padded = len(run.slots) > width or shown.leading or shown.trailing or (shown.short and not run.in_grid)
+        first_is_sure = places[0] in filled or not padded
+        last_is_sure = places[-1] in filled or not padded
         return places if first_is_sure and last_is_sure else None

@@ -12,6 +12,8 @@ from parser import sections
 from parser.document import Line
 from parser.reader import read
 from parser.recovery import clusters, labels, slots
+from parser.recovery.rows import Geometry, Run
+from parser.recovery.slots import Slot
 from parser.recovery.values import is_numbering, looks_like_value
 from tests.generate.faults import blank_zeros, vanished_zeros
 from tests.generate.model import draw
@@ -109,3 +111,14 @@ def test_a_run_is_what_going_on_slot_by_slot_finds(texts: list[str]) -> None:
         run, end = clusters._run(hit, following, stream)
         assert ([slot.text for slot in run.slots], run.closed, end) == walked(hit, following, stream)
         assert run.printed == tuple(slot.text for slot in run.slots if slot.text)
+
+
+def test_an_empty_end_is_no_blank_where_other_rows_have_fillers() -> None:
+    def row(*texts: str) -> Run:
+        line = Line.of(1, "\t".join(texts))
+        return Run.of([Slot(text, line, 0, "v" if text else "b", "\t") for text in texts], closed=True, broken=False)
+
+    plain, filled, short = row("2", "0", "2"), row("1", "0", "1", ""), row("", "5", "0")
+    assert Geometry([(plain, 3), (short, 3)]).fill(short, 3) == short.slots
+    # Its last value may be lost, and the empty slot stand for the second column of a merged label.
+    assert Geometry([(plain, 3), (filled, 3), (short, 3)]).fill(short, 3) is None
